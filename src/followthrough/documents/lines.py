@@ -1,0 +1,98 @@
+"""Lines of a source and what their form says: blank, marked, wrapped at a margin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+_WIDEST_MARGIN = 130
+_FULL = 0.6
+
+_MARKER = re.compile(
+    r"(?P<bullet>[-*+•◦▪▫‣·●○■□➢✓–—])(?=\s)"
+    r"|(?P<number>\(?\d{1,3}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s))(?=\s)"
+    r"|(?P<roman>\((?:[ivxlc]{1,6}|[IVXLC]{1,6})\)|(?:[ivxlc]{1,6}|[IVXLC]{1,6})[.)])(?=\s)"
+    r"|(?P<letter>\((?:[a-z]|[A-Z])\)|(?:[a-z]|[A-Z])[.)])(?=\s)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """``source[start:end]`` without its line end; `indent` counts white space before its words."""
+
+    start: int
+    end: int
+    indent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What stands before an item: its words and its sort ("bullet", "number", "roman", "letter")."""
+
+    text: str
+    sort: str
+    end: int  # offset of the item's first word
+
+    @property
+    def style(self) -> str:
+        """Markers of one list share it: the sort with its brackets, or the bullet sign itself."""
+        if self.sort == "bullet":
+            return self.text
+        return self.sort + re.sub(r"[0-9A-Za-z]+", "", self.text) + ("A" if self.text.isupper() else "")
+
+    @property
+    def number(self) -> int | None:
+        """The first number of a numbered marker, the value of a Roman one, a letter's place."""
+        core = re.sub(r"[^0-9A-Za-z.]", "", self.text).strip(".")
+        if self.sort == "number":
+            return int(core.split(".")[0])
+        if self.sort == "roman":
+            return roman_value(core)
+        return ord(core.lower()) - ord("a") + 1 if self.sort == "letter" else None
+
+
+def roman_value(text: str) -> int:
+    """The value of a Roman number such as ``IV``."""
+    values = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+    digits = [values[sign] for sign in text.lower()]
+    pairs = zip(digits, [*digits[1:], 0], strict=True)
+    return sum(-value if value < following else value for value, following in pairs)
+
+
+def read_lines(source: str, start: int = 0) -> Iterator[Line]:
+    """Every line from `start` on, in order."""
+    position = start
+    while position < len(source):
+        match = _LINE.match(source, position)
+        if not match:
+            return
+        words = match[1]
+        yield Line(position, match.end(1), len(words) - len(words.lstrip(" \t\u00a0\u3000")))
+        position = match.end()
+
+
+def margin(source: str) -> int | None:
+    """The column at which lines are hard-wrapped, None when they run freely."""
+    lengths = sorted(match.end(1) - match.start() for match in _LINE.finditer(source) if match[1].strip())
+    if not lengths:
+        return None
+    widest = lengths[min(len(lengths) - 1, int(len(lengths) * 0.98))]
+    return widest if widest <= _WIDEST_MARGIN else None
+
+
+def is_full(line: Line, width: int | None) -> bool:
+    """Whether a line may have been broken by the margin, so that the next one continues it."""
+    return width is not None and line.end - line.start >= width * _FULL
+
+
+def read_marker(source: str, line: Line) -> Marker | None:
+    """The list or heading marker at the line's start."""
+    match = _MARKER.match(source, line.start + line.indent, line.end)
+    if not match or match.lastgroup is None:
+        return None
+    after = match.end()
+    while after < line.end and source[after].isspace():
+        after += 1
+    return Marker(match.group(), match.lastgroup, after) if after < line.end else None

@@ -1,0 +1,152 @@
+"""What reading a file gives: its untouched text, its blocks, and a map from the view to the text."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from followthrough.errors import Finding
+from followthrough.values import PartialDate, Span
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_UNEVEN_SPACE = re.compile(r"\s{2,}|[^\S ]")
+
+
+class BlockKind(StrEnum):
+    """What a block is on the page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    NOTE = "note"  # footnote, archive header, editorial mark: not the authors' own words
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Readable text of a block: lines re-joined, white space collapsed.
+
+    The view is made of runs copied from the source: run `k` starts at ``starts[k]`` in the view and at
+    ``places[k]`` in the source. A space made from a line break stands for the break's first character.
+    """
+
+    text: str
+    starts: array[int]
+    places: array[int]
+
+    @classmethod
+    def of_runs(cls, runs: Iterable[tuple[str, int]]) -> View:
+        """From pieces of text, each with its place in the source."""
+        pieces: list[str] = []
+        starts, places, length = array("I"), array("I"), 0
+        for piece, place in runs:
+            if piece:
+                pieces.append(piece)
+                starts.append(length)
+                places.append(place)
+                length += len(piece)
+        return cls("".join(pieces), starts, places)
+
+    @classmethod
+    def collapsed(cls, source: str, start: int, end: int) -> View:
+        """``source[start:end]`` with every stretch of white space as one space, none at the ends."""
+        stretch = source[start:end]
+        shift = start + len(stretch) - len(stretch.lstrip())
+        return cls.of_runs(_even_runs(stretch.strip(), shift))
+
+    def offset(self, index: int) -> int:
+        """The place in the source of the view's character `index`."""
+        run = bisect_right(self.starts, index) - 1
+        return self.places[run] + index - self.starts[run]
+
+    def span(self, start: int, end: int) -> Span:
+        """The source span of ``view.text[start:end]``; raises `InvalidValue` when it is empty."""
+        if end <= start:
+            return Span(start, end)
+        return Span(self.offset(start), self.offset(end - 1) + 1)
+
+    def without(self, marks: re.Pattern[str]) -> View:
+        """This view with all that `marks` matches left out; places still point into the source."""
+        return View.of_runs(self._kept(marks))
+
+    def _kept(self, marks: re.Pattern[str]) -> Iterable[tuple[str, int]]:
+        position = 0
+        for match in marks.finditer(self.text):
+            yield from self._runs_between(position, match.start())
+            position = match.end()
+        yield from self._runs_between(position, len(self.text))
+
+    def _runs_between(self, start: int, end: int) -> Iterable[tuple[str, int]]:
+        run = bisect_right(self.starts, start)
+        while start < end:
+            stop = min(end, self.starts[run] if run < len(self.starts) else end)
+            yield self.text[start:stop], self.offset(start)
+            start, run = stop, run + 1
+
+
+def _even_runs(stretch: str, shift: int) -> Iterable[tuple[str, int]]:
+    """Runs of `stretch` in which white space is one space, its places counted from `shift`."""
+    position = 0
+    for gap in _UNEVEN_SPACE.finditer(stretch):
+        yield stretch[position : gap.start()] + " ", shift + position
+        position = gap.end()
+    yield stretch[position:], shift + position
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One heading, paragraph, list item or note.
+
+    `span` covers it in the source, marker included; `view` is its words without marker. `level` is the
+    heading's level (1 the highest) or the item's nesting (1 the outermost), 0 for others. `marker` is
+    what stands before a heading or item ("1.", "-", "(a)"). `lead_in` is the index in
+    `Document.blocks` of the paragraph or item whose words govern an item ("To this end, the ROK
+    will:"). `parent` is the index of the item that holds a nested item. `section` is the index of the
+    heading a block stands under.
+    """
+
+    kind: BlockKind
+    span: Span
+    view: View
+    level: int = 0
+    marker: str = ""
+    lead_in: int | None = None
+    parent: int | None = None
+    section: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the text says of itself in its header; `other` keeps every further pair of name and value."""
+
+    title: str = ""
+    date: PartialDate | None = None
+    source: str = ""
+    other: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A read file. `text` is the source with its line ends, BOM and slips untouched.
+
+    `sha256` is of the file's bytes; `text.encode("utf-8")` gives those bytes back for text files.
+    """
+
+    name: str
+    text: str
+    sha256: str
+    media_type: str
+    metadata: Metadata
+    blocks: tuple[Block, ...]
+    findings: tuple[Finding, ...] = ()
+
+    def line_of(self, offset: int) -> int:
+        """The 1-based line of the source that holds `offset`."""
+        return sum(1 for _ in _LINE_END.finditer(self.text, 0, offset)) + 1
+
+    def words(self, span: Span) -> str:
+        """The source at `span` with white space collapsed: what a quotation is compared with."""
+        return " ".join(span.of(self.text).split())

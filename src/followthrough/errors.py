@@ -1,0 +1,79 @@
+"""What can go wrong, in one family of exceptions and one type of finding.
+
+An exception means the program cannot go on with this input. A `Finding` is a fact about the data that
+a person should see; the program goes on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FollowthroughError(Exception):
+    """Base of every error this product raises on purpose.
+
+    `message` says what was expected, what was found and where; `remedy` says what to do.
+    """
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.remedy}".strip()
+
+
+class RefusedInput(FollowthroughError):
+    """The input cannot be read; nothing was stored."""
+
+
+class InvalidValue(FollowthroughError):
+    """A value breaks the rules of its type: a month 13, an amount without a currency."""
+
+
+class UnlikeMoney(FollowthroughError):
+    """Money of different currencies, or of different meaning, was about to be added or compared."""
+
+
+class VocabularyError(FollowthroughError):
+    """A vocabulary file breaks its schema; the message carries file and line."""
+
+
+class NotAllowed(FollowthroughError):
+    """The actor may not do this here."""
+
+
+class Conflict(FollowthroughError):
+    """The record changed since it was read, or a rule between records forbids this step."""
+
+
+class NotFound(FollowthroughError):
+    """No such record in this workspace, or none this reader may see."""
+
+
+class Level(StrEnum):
+    """How much attention a finding needs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing about the data that a person should know.
+
+    `code` is stable and dotted ("slip.acronym"); `place` is where ("line 12", "offset 120-126");
+    `message` says what was found; `remedy` says what can be done.
+    """
+
+    level: Level
+    code: str
+    place: str
+    message: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.level.value}: {self.place}: {self.message} {self.remedy}".strip()

@@ -1,0 +1,121 @@
+"""Dates as exact as the text gives them, and periods between them."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from dataclasses import dataclass
+
+from followthrough.errors import InvalidValue
+
+_PRINTED = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A year, a month of a year, or a day. Never gains precision.
+
+    Prints as ISO 8601 reduced precision: ``2027``, ``2022-11``, ``2022-11-11``. Equality is of what
+    was said: ``2022`` and ``2022-11`` differ. Order is asked with `before`, which can answer "unknown".
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __post_init__(self) -> None:
+        try:
+            if self.day is not None and self.month is None:
+                raise ValueError("a day without a month")
+            datetime.date(self.year, self.month or 1, self.day or 1)
+        except ValueError as error:
+            found = "-".join(str(part) for part in (self.year, self.month, self.day) if part is not None)
+            raise InvalidValue(f'Not a date of the calendar: "{found}" ({error}).') from None
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """Read ``2027``, ``2022-11`` or ``2022-11-11``."""
+        match = _PRINTED.fullmatch(text.strip())
+        if not match:
+            raise InvalidValue(f'A date is written as YYYY, YYYY-MM or YYYY-MM-DD; found "{text}".')
+        year, month, day = match.groups()
+        return cls(int(year), int(month) if month else None, int(day) if day else None)
+
+    @classmethod
+    def from_date(cls, day: datetime.date) -> PartialDate:
+        return cls(day.year, day.month, day.day)
+
+    def __str__(self) -> str:
+        text = f"{self.year:04d}"
+        if self.month is not None:
+            text += f"-{self.month:02d}"
+        if self.day is not None:
+            text += f"-{self.day:02d}"
+        return text
+
+    @property
+    def first_day(self) -> datetime.date:
+        """The earliest day this date can mean."""
+        return datetime.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last_day(self) -> datetime.date:
+        """The latest day this date can mean."""
+        month = self.month or 12
+        return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def before(self, other: PartialDate) -> bool | None:
+        """Whether this lies before `other`: True, False, or None where the precision leaves it open."""
+        if self.last_day < other.first_day:
+            return True
+        if self.first_day >= other.last_day:
+            return False
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From `start` to `end`, both included; either may be open (None), not both."""
+
+    start: PartialDate | None
+    end: PartialDate | None
+
+    def __post_init__(self) -> None:
+        if self.start is None and self.end is None:
+            raise InvalidValue("A period needs a start, an end or both; found neither.")
+        if self.start and self.end and self.end.last_day < self.start.first_day:
+            raise InvalidValue(f"A period ends after it starts; found {self.start} to {self.end}.")
+
+    def __str__(self) -> str:
+        """ISO 8601 interval with ``..`` for an open end: ``2023/2028``, ``../2027``."""
+        return f"{self.start or '..'}/{self.end or '..'}"
+
+    @classmethod
+    def parse(cls, text: str) -> Period:
+        """Read the printed form."""
+        start, slash, end = text.strip().partition("/")
+        if not slash:
+            raise InvalidValue(f'A period is written as START/END, ".." for open; found "{text}".')
+        return cls(*(None if part == ".." else PartialDate.parse(part) for part in (start, end)))
+
+    def covers(self, date: PartialDate) -> bool | None:
+        """Whether `date` lies within: True, False, or None where the precision leaves it open."""
+        early = None if self.start is None else self._outside(date.last_day, date.first_day, self.start)
+        late = None if self.end is None else self._after(date, self.end)
+        answers = [answer for answer in (early, late) if answer is not None]
+        if "outside" in answers:
+            return False
+        return None if "open" in answers else True
+
+    @staticmethod
+    def _outside(last: datetime.date, first: datetime.date, start: PartialDate) -> str:
+        if last < start.first_day:
+            return "outside"
+        return "inside" if first >= start.last_day or first >= start.first_day else "open"
+
+    @staticmethod
+    def _after(date: PartialDate, end: PartialDate) -> str:
+        if date.first_day > end.last_day:
+            return "outside"
+        return "inside" if date.last_day <= end.last_day else "open"

@@ -1,0 +1,86 @@
+"""Money as whole minor units of one currency. Never floating point."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from followthrough.errors import InvalidValue, UnlikeMoney
+
+# What a signed 64-bit integer column holds: 9.2 quadrillion USD, or 92 quadrillion rupiah.
+LARGEST_MINOR = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """An ISO 4217 code with its exponent: how many digits the minor unit has (USD 2, KRW 0, KWD 3)."""
+
+    code: str
+    exponent: int
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(r"[A-Z]{3}", self.code):
+            raise InvalidValue(f'A currency is three capital letters (ISO 4217); found "{self.code}".')
+        if not 0 <= self.exponent <= 4:
+            raise InvalidValue(f"{self.code}: an exponent is 0 to 4; found {self.exponent}.")
+
+    def __str__(self) -> str:
+        return self.code
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """`minor` whole minor units of `currency`. Adds only to the same currency."""
+
+    minor: int
+    currency: Currency
+
+    def __post_init__(self) -> None:
+        if abs(self.minor) > LARGEST_MINOR:
+            raise InvalidValue(
+                f"{self.currency} {self.minor} minor units do not fit a 64-bit integer.",
+                "Check the amount for a scale word read twice.",
+            )
+
+    @classmethod
+    def of(cls, units: Decimal | int | str, currency: Currency) -> Money:
+        """From full units: ``Money.of("19.5", USD)``. Refuses what the minor unit cannot hold exactly."""
+        try:
+            scaled = Decimal(units).scaleb(currency.exponent)
+            exact = scaled == scaled.to_integral_value()
+        except InvalidOperation:
+            raise InvalidValue(f'An amount is a number in full units; found "{units}".') from None
+        if not scaled.is_finite() or not exact:
+            raise InvalidValue(f"{currency} {units} has more digits than the currency's {currency.exponent}.")
+        return cls(int(scaled), currency)
+
+    @property
+    def units(self) -> Decimal:
+        """The amount in full units, exact."""
+        return Decimal(self.minor).scaleb(-self.currency.exponent)
+
+    def __str__(self) -> str:
+        return f"{self.currency.code} {self.units:,f}"
+
+    def __add__(self, other: Money) -> Money:
+        self._require_like(other)
+        return Money(self.minor + other.minor, self.currency)
+
+    def __sub__(self, other: Money) -> Money:
+        self._require_like(other)
+        return Money(self.minor - other.minor, self.currency)
+
+    def __neg__(self) -> Money:
+        return Money(-self.minor, self.currency)
+
+    def __lt__(self, other: Money) -> bool:
+        self._require_like(other)
+        return self.minor < other.minor
+
+    def _require_like(self, other: Money) -> None:
+        if self.currency != other.currency:
+            raise UnlikeMoney(
+                f"{self} and {other} are in different currencies.",
+                "Convert one with a named rate and date first.",
+            )

@@ -1,0 +1,43 @@
+"""The public reference of a commitment: given once, printed in papers, never changed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from followthrough.errors import InvalidValue
+
+_PRINTED = re.compile(r"(\d{1,4})\.(P?)(\d{1,4})([a-z]{0,2})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicReference:
+    """`line.bullet` with a letter where one bullet holds several: ``5.4``, ``5.1a``; prose ``5.P1``.
+
+    Line 0 is what stands before the first line of effort. A reference is text, never a number:
+    ``6.10`` follows ``6.9``.
+    """
+
+    line: int
+    number: int
+    prose: bool = False
+    letter: str = ""
+
+    def __post_init__(self) -> None:
+        if not _PRINTED.fullmatch(str(self)):
+            raise InvalidValue(f'A reference looks like "5.4", "5.1a" or "5.P1"; found "{self}".')
+
+    @classmethod
+    def parse(cls, text: str) -> PublicReference:
+        match = _PRINTED.fullmatch(text.strip())
+        if not match:
+            raise InvalidValue(f'A reference looks like "5.4", "5.1a" or "5.P1"; found "{text}".')
+        return cls(int(match[1]), int(match[3]), match[2] == "P", match[4])
+
+    def __str__(self) -> str:
+        return f"{self.line}.{'P' if self.prose else ''}{self.number}{self.letter}"
+
+    @property
+    def sort_key(self) -> tuple[int, bool, int, int, str]:
+        """Order of the printed matrix: by line, bullets before prose, number, letter."""
+        return (self.line, self.prose, self.number, len(self.letter), self.letter)

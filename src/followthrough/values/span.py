@@ -1,0 +1,63 @@
+"""A half-open stretch of a source text, counted in Unicode code points."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from followthrough.errors import InvalidValue
+
+_PRINTED = re.compile(r"(\d+)-(\d+)", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """`text[start:end]`, never empty. Prints as ``12-34``."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise InvalidValue(
+                f"A span needs 0 <= start < end; found start {self.start}, end {self.end}.",
+                "Give the first character's offset and the offset after the last.",
+            )
+
+    @classmethod
+    def parse(cls, text: str) -> Span:
+        """Read the printed form ``12-34``."""
+        match = _PRINTED.fullmatch(text.strip())
+        if not match:
+            raise InvalidValue(f'A span is written as "12-34"; found "{text}".')
+        return cls(int(match[1]), int(match[2]))
+
+    def __str__(self) -> str:
+        return f"{self.start}-{self.end}"
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The words of `text` at this span; raises when the text is too short to hold it."""
+        if self.end > len(text):
+            raise InvalidValue(f"Span {self} ends after the text's {len(text)} characters.")
+        return text[self.start : self.end]
+
+    def contains(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def overlap(self, other: Span) -> int:
+        """How many characters both hold."""
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
+    def overlaps(self, other: Span) -> bool:
+        return self.overlap(other) > 0
+
+    def similarity(self, other: Span) -> float:
+        """Intersection over union of the characters: 0.0 apart, 1.0 the same."""
+        return self.overlap(other) / (len(self) + len(other) - self.overlap(other))
+
+    def hull(self, other: Span) -> Span:
+        """The smallest span that holds both."""
+        return Span(min(self.start, other.start), max(self.end, other.end))

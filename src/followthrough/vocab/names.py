@@ -1,0 +1,87 @@
+"""Two spellings of one name, and which entity a name stands for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from followthrough.vocab.tree import Place
+
+_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+_INITIALS = re.compile(r"\b([A-Z])\.(?=[A-Z]\b|\W|$)")
+_LONG_WITH_ACRONYM = re.compile(r"(?P<long>.+?)\s*\((?P<short>[^()]+)\)")
+_MARKS = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-"}
+)
+_SPELLINGS = (
+    (re.compile(r"(?<=\w)-(?=\w)"), " "),
+    (re.compile(r"\bcentre"), "center"),
+    (re.compile(r"\bdefence\b"), "defense"),
+    (re.compile(r"\bprogramme"), "program"),
+    (re.compile(r"\blabour\b"), "labor"),
+    (re.compile(r"isation"), "ization"),
+    (re.compile(r"\bplus\b"), "+"),
+    (re.compile(r"\s*&\s*"), " and "),
+    (re.compile(r"\s*\+\s*"), "+"),
+)
+
+
+def tidy(text: str) -> str:
+    """White space, quotation marks, dashes and the points of initials (``U.S.``) made alike."""
+    text = unicodedata.normalize("NFC", text).translate(_MARKS)
+    return " ".join(_INITIALS.sub(r"\1", text).split())
+
+
+def drop_article(text: str) -> str:
+    """`text` tidied, without a leading "the"."""
+    return _ARTICLE.sub("", tidy(text), count=1)
+
+
+def name_key(text: str) -> str:
+    """What two spellings of one name share: case, article, British or American spelling put aside."""
+    key = drop_article(text).casefold()
+    for pattern, replacement in _SPELLINGS:
+        key = pattern.sub(replacement, key)
+    return key
+
+
+def split_long_form(text: str) -> tuple[str, str | None]:
+    """``Long name (ACR)`` as its two parts; any other text whole, with None."""
+    match = _LONG_WITH_ACRONYM.fullmatch(text.strip())
+    return (match["long"], match["short"]) if match else (text.strip(), None)
+
+
+@dataclass(slots=True)
+class NameIndex:
+    """Which owner (a key such as ``fund:akcf``) a written form stands for.
+
+    A form claimed by two owners is refused unless every claim is marked ambiguous; an ambiguous form
+    stands for nobody by itself.
+    """
+
+    what: str
+    owners: dict[str, list[tuple[str, bool, Place]]] = field(default_factory=dict)
+
+    def add(self, form: str, owner: str, place: Place, written: str, ambiguous: bool = False) -> None:
+        """Claim `form` for `owner`; raises `VocabularyError` with both places when it is taken."""
+        claims = self.owners.setdefault(form, [])
+        if any(other == owner for other, _, _ in claims):
+            return
+        for other, other_ambiguous, other_place in claims:
+            if not (ambiguous and other_ambiguous):
+                raise place.error(
+                    f'the {self.what} "{written}" of {owner} already stands for {other} at {other_place}.',
+                    'Remove it from one of them, or list it under "ambiguous" in both.',
+                )
+        claims.append((owner, ambiguous, place))
+
+    def owner(self, form: str) -> str | None:
+        """The one owner of `form`, or None when nobody or more than one claims it."""
+        claims = self.owners.get(form, [])
+        return claims[0][0] if len(claims) == 1 and not claims[0][1] else None
+
+    def all_owners(self, form: str) -> Iterable[str]:
+        """Every owner that claims `form`."""
+        return tuple(owner for owner, _, _ in self.owners.get(form, []))

@@ -1,0 +1,227 @@
+"""YAML read as text: every scalar a string, every node with its file and line.
+
+YAML guesses types (`6.10` a number, `NO` a truth value, `2022-11` a date or not); a vocabulary must
+not. Tags, aliases, duplicate keys and deep nesting are refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from yaml.nodes import Node, ScalarNode, SequenceNode
+
+from followthrough.errors import VocabularyError
+
+DEFAULT_LIMIT_BYTES = 4_000_000
+DEEPEST = 12
+_PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file and a line counted from 1. Prints as ``funds.yaml:12``."""
+
+    path: Path
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.path.name}:{self.line}"
+
+    def error(self, message: str, remedy: str) -> VocabularyError:
+        return VocabularyError(f"{self.path}:{self.line}: {message}", remedy)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text as written."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    items: tuple[Scalar | Sequence | Mapping, ...]
+    place: Place
+
+    def __iter__(self) -> Iterator[Scalar | Sequence | Mapping]:
+        return iter(self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Named nodes in the order of the file. Each accessor raises `VocabularyError` with file and line."""
+
+    entries: dict[str, Scalar | Sequence | Mapping]
+    key_places: dict[str, Place]
+    place: Place
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.entries
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.entries)
+
+    def place_of(self, key: str) -> Place:
+        """Where `key` stands, or where the mapping starts when it has no such key."""
+        return self.key_places.get(key, self.place)
+
+    def check(self, required: AbstractSet[str], optional: AbstractSet[str] = frozenset()) -> None:
+        """Refuse a missing field and a field nobody knows."""
+        for key in sorted(required - self.entries.keys()):
+            raise self.place.error(f'the field "{key}" is missing.', f'Add "{key}: ..." to this entry.')
+        known = required | optional
+        for key in self.entries:
+            if key not in known:
+                raise self.place_of(key).error(
+                    f'unknown field "{key}".', f"Known fields here: {', '.join(sorted(known))}."
+                )
+
+    def node(self, key: str) -> Scalar | Sequence | Mapping:
+        self._require(key)
+        return self.entries[key]
+
+    def text(self, key: str) -> str:
+        """The text under `key`; never empty."""
+        node = self.node(key)
+        if not isinstance(node, Scalar):
+            raise self._shape(key, "a text")
+        if not node.text.strip():
+            raise self.place_of(key).error(f'"{key}" is empty.', "Give a value or leave the field out.")
+        return node.text
+
+    def optional_text(self, key: str) -> str | None:
+        return self.text(key) if key in self else None
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """The list of texts under `key`, empty when the field is absent."""
+        return tuple(scalar.text for scalar in self.scalars(key))
+
+    def scalars(self, key: str) -> tuple[Scalar, ...]:
+        """Like `texts`, each with its place."""
+        items = self._items(key)
+        scalars = tuple(item for item in items if isinstance(item, Scalar) and item.text.strip())
+        if len(scalars) != len(items):
+            raise self._shape(key, "a list of texts, none empty")
+        return scalars
+
+    def mapping(self, key: str) -> Mapping:
+        node = self.node(key)
+        if not isinstance(node, Mapping):
+            raise self._shape(key, "named fields")
+        return node
+
+    def mappings(self, key: str) -> tuple[Mapping, ...]:
+        """The list of entries under `key`, empty when the field is absent."""
+        items = self._items(key)
+        mappings = tuple(item for item in items if isinstance(item, Mapping))
+        if len(mappings) != len(items):
+            raise self._shape(key, "a list of entries with named fields")
+        return mappings
+
+    def _items(self, key: str) -> tuple[Scalar | Sequence | Mapping, ...]:
+        node = self.entries.get(key)
+        if node is None:
+            return ()
+        if not isinstance(node, Sequence):
+            raise self._shape(key, "a list")
+        return node.items
+
+    def _require(self, key: str) -> None:
+        if key not in self.entries:
+            raise self.place.error(f'the field "{key}" is missing.', f'Add "{key}: ..." to this entry.')
+
+    def _shape(self, key: str, expected: str) -> VocabularyError:
+        return self.place_of(key).error(f'"{key}" must be {expected}.', "Correct the value's form.")
+
+
+def read_yaml(path: Path, limit: int = DEFAULT_LIMIT_BYTES) -> Mapping:
+    """The top-level mapping of a YAML file. Raises `VocabularyError` with file, line and remedy."""
+    root = _compose(path, limit)
+    if root is None:
+        raise Place(path, 1).error("the file is empty.", "Write its entries or remove the file.")
+    tree = _Reader(path).read(root, 0)
+    if not isinstance(tree, Mapping):
+        raise tree.place.error("a file starts with named fields.", 'Begin with "vocabulary: ...".')
+    return tree
+
+
+def _compose(path: Path, limit: int) -> Node | None:
+    try:
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise Place(path, 1).error(f"cannot be read ({reason}).", "Check the path and its rights.") from None
+    if len(data) > limit:
+        raise Place(path, 1).error(f"larger than the limit of {limit} bytes.", "Split the file.")
+    try:
+        root: Node | None = yaml.compose(data.decode("utf-8"), Loader=yaml.CBaseLoader)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Place(path, line).error("not UTF-8 text.", "Save the file as UTF-8.") from None
+    except yaml.YAMLError as error:
+        raise _syntax_error(path, error) from None
+    return root
+
+
+def _syntax_error(path: Path, error: yaml.YAMLError) -> VocabularyError:
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None) or "a character YAML does not allow"
+    place = Place(path, mark.line + 1 if mark else 1)
+    return place.error(f"not YAML: {problem}.", "Check indentation, colons and quotes near this line.")
+
+
+class _Reader:
+    """Turns composed nodes of one file into located ones."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._seen: set[int] = set()
+
+    def read(self, node: Node, depth: int) -> Scalar | Sequence | Mapping:
+        place = self._place(node)
+        self._refuse_tricks(node, place, depth)
+        if isinstance(node, ScalarNode):
+            return Scalar(node.value, place)
+        if isinstance(node, SequenceNode):
+            return Sequence(tuple(self.read(item, depth + 1) for item in node.value), place)
+        return self._mapping(node, place, depth)
+
+    def _mapping(self, node: Node, place: Place, depth: int) -> Mapping:
+        mapping = Mapping({}, {}, place)
+        for key_node, value_node in node.value:
+            key, at = self._key(key_node)
+            if key in mapping.entries:
+                raise at.error(
+                    f'"{key}" is given twice, first at line {mapping.key_places[key].line}.',
+                    "Keep one of them.",
+                )
+            mapping.entries[key] = self.read(value_node, depth + 1)
+            mapping.key_places[key] = at
+        return mapping
+
+    def _key(self, node: Node) -> tuple[str, Place]:
+        place = self._place(node)
+        self._refuse_tricks(node, place, 0)
+        if not isinstance(node, ScalarNode):
+            raise place.error("a field name must be a text.", "Write it as one word before a colon.")
+        return node.value, place
+
+    def _refuse_tricks(self, node: Node, place: Place, depth: int) -> None:
+        if depth > DEEPEST:
+            raise place.error(f"nested deeper than {DEEPEST} levels.", "Flatten the entry.")
+        if node.tag not in _PLAIN_TAGS:
+            raise place.error(f'the tag "{node.tag}" is not allowed.', "Remove it: all values are text.")
+        if id(node) in self._seen:
+            raise place.error("an alias repeats this value.", "Write the value out where it is needed.")
+        self._seen.add(id(node))
+
+    def _place(self, node: Node) -> Place:
+        return Place(self._path, node.start_mark.line + 1)

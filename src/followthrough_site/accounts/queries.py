@@ -1,0 +1,64 @@
+"""Who is asking, and what may he do."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+
+from followthrough.errors import NotAllowed, NotFound
+from followthrough_site.accounts.models import Actor, Membership, Role, Workspace
+from followthrough_site.accounts.policy import Act, may
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The one who reads: his role in each workspace, nothing for a stranger."""
+
+    roles: dict[uuid.UUID, Role] = field(default_factory=dict)
+
+    def may(self, act: Act, workspace_id: uuid.UUID) -> bool:
+        return may(self.roles.get(workspace_id), act)
+
+
+STRANGER = Reader()
+
+
+def reader(user: AbstractBaseUser | AnonymousUser) -> Reader:
+    """The reader behind a web user, with one query for a person and none for a stranger."""
+    if not user.is_authenticated:
+        return STRANGER
+    live = Membership.objects.filter(actor__user_id=user.pk, ended_at__isnull=True)
+    return Reader({workspace: Role(role) for workspace, role in live.values_list("workspace_id", "role")})
+
+
+def actor_of(user: AbstractBaseUser | AnonymousUser, workspace: Workspace) -> Actor:
+    """The actor a signed-in person is in this workspace; raises for a stranger to it."""
+    actor = (
+        Actor.objects.filter(user_id=user.pk, workspace=workspace).first() if user.is_authenticated else None
+    )
+    if actor is None:
+        raise NotAllowed("You have no role in this workspace.", "Ask a manager of it for one.")
+    return actor
+
+
+def role_of(actor: Actor) -> Role | None:
+    live = Membership.objects.filter(actor=actor, ended_at__isnull=True).first()
+    return Role(live.role) if live else None
+
+
+def require(actor: Actor, act: Act) -> None:
+    """Raise unless the actor's live role allows `act`."""
+    role = role_of(actor)
+    if not may(role, act):
+        held = f'has the role "{role.value}"' if role else "has no role"
+        raise NotAllowed(f"{actor.name} {held} here and may not {act.value}.", "Ask a manager for the role.")
+
+
+def workspace(slug: str) -> Workspace:
+    found = Workspace.objects.filter(slug=slug).first()
+    if found is None:
+        raise NotFound(f'There is no workspace "{slug}".')
+    return found

@@ -1,0 +1,1 @@
+"""Documents as they were captured, and the passages that quotations point to."""

@@ -1,0 +1,121 @@
+"""The only writer of documents, versions and passages."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Max
+
+from followthrough.documents.model import Document as ReadDocument
+from followthrough.errors import InvalidValue
+from followthrough.values import PartialDate, Span
+from followthrough_site.accounts.actions import new_record
+from followthrough_site.accounts.models import Actor, Record
+from followthrough_site.accounts.policy import Act
+from followthrough_site.accounts.queries import require
+from followthrough_site.archive.models import Document, DocumentVersion, Passage, Segment
+from followthrough_site.audit import actions as audit
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDetails:
+    """What is known of a document beside its words."""
+
+    slug: str
+    title: str
+    publisher: str
+    source_class: str
+    date: PartialDate | None
+    address: str
+    licence: str
+
+
+@transaction.atomic
+def add_document(by: Actor, details: DocumentDetails) -> Document:
+    """The document of that slug, made when it is not there yet."""
+    require(by, Act.LOAD)
+    found = Document.objects.filter(workspace=by.workspace, slug=details.slug).first()
+    if found:
+        return found
+    record = new_record(by, Record.Kind.DOCUMENT)
+    values = {name: getattr(details, name) for name in DocumentDetails.__slots__}
+    document = Document.objects.create(record=record, workspace=by.workspace, **values)
+    audit.append(by, "document.added", "document", record.id, {k: str(v or "") for k, v in values.items()})
+    return document
+
+
+@transaction.atomic
+def add_version(
+    by: Actor, document: Document, read: ReadDocument, *, language: str, captured_on: datetime.date
+) -> tuple[DocumentVersion, bool]:
+    """The version with these bytes, and whether it was added now."""
+    require(by, Act.LOAD)
+    found = document.versions.filter(sha256=read.sha256, language=language).first()
+    if found:
+        return found, False
+    last = document.versions.aggregate(last=Max("number"))["last"] or 0
+    version = DocumentVersion.objects.create(
+        workspace=by.workspace,
+        document=document,
+        number=last + 1,
+        language=language,
+        captured_on=captured_on,
+        file_name=read.name,
+        media_type=read.media_type,
+        sha256=read.sha256,
+        text=read.text,
+    )
+    audit.append(
+        by, "document.version_added", "document", document.pk, {"sha256": read.sha256, "number": last + 1}
+    )
+    return version, True
+
+
+class Passages:
+    """Passages of one version; the same words asked for twice are one passage."""
+
+    def __init__(self, version: DocumentVersion) -> None:
+        self.version = version
+        self._known: dict[tuple[Span, ...], Passage] = {}
+
+    def at(self, span: Span, segments: Sequence[Span] = ()) -> Passage:
+        """The words at `span`, or in `segments` of it where they do not stand in one piece."""
+        pieces = tuple(segments) or (span,)
+        if Span(pieces[0].start, pieces[-1].end) != span:
+            raise InvalidValue(
+                f"Segments {', '.join(map(str, pieces))} do not begin and end with span {span}."
+            )
+        if pieces not in self._known:
+            self._known[pieces] = self._stored(pieces) or self._new(pieces)
+        return self._known[pieces]
+
+    def _stored(self, pieces: tuple[Span, ...]) -> Passage | None:
+        same = self.version.passages.filter(start=pieces[0].start, end=pieces[-1].end)
+        for passage in same.prefetch_related("segments"):
+            if {(s.start, s.end) for s in passage.segments.all()} == {(p.start, p.end) for p in pieces}:
+                return passage
+        return None
+
+    def _new(self, pieces: tuple[Span, ...]) -> Passage:
+        workspace = self.version.workspace_id
+        words = " ".join(collapse(piece.of(self.version.text)) for piece in pieces)
+        passage = Passage.objects.create(
+            workspace_id=workspace,
+            version=self.version,
+            start=pieces[0].start,
+            end=pieces[-1].end,
+            words=words,
+        )
+        Segment.objects.bulk_create(
+            Segment(workspace_id=workspace, passage=passage, ordinal=n, start=piece.start, end=piece.end)
+            for n, piece in enumerate(pieces)
+        )
+        return passage
+
+
+def collapse(words: str) -> str:
+    """White space collapsed to single spaces: the form in which quotations are kept and compared."""
+    return " ".join(words.split())

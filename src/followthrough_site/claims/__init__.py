@@ -1,0 +1,1 @@
+"""Claims: what a source says about a record, typed, dated, never overwritten."""

@@ -1,0 +1,1 @@
+"""Initiatives and the lines of effort their texts are ordered by."""

@@ -1,0 +1,1 @@
+"""The register of commitments: identity and public reference, nothing that could change."""

@@ -1,0 +1,51 @@
+"""The only writer of commitments' identities."""
+
+from __future__ import annotations
+
+from followthrough.values import PublicReference
+from followthrough_site.accounts.actions import new_record
+from followthrough_site.accounts.models import Actor, Record
+from followthrough_site.programme.models import Initiative
+from followthrough_site.register.models import Commitment
+
+
+def sort_key(reference: PublicReference) -> str:
+    """A text that sorts as the printed matrix does: ``0006.B.0010.a``."""
+    kind = "P" if reference.prose else "B"
+    return f"{reference.line:04d}.{kind}.{reference.number:04d}.{reference.letter}"
+
+
+class References:
+    """The references of one initiative: each given once, whatever becomes of its commitment."""
+
+    def __init__(self, initiative: Initiative) -> None:
+        self._taken = set(
+            Commitment.objects.filter(initiative=initiative).values_list("reference", flat=True)
+        )
+
+    def take(self, wanted: PublicReference) -> PublicReference:
+        """`wanted` where it is free, else the next free letter of its place."""
+        candidate = wanted
+        letters = iter(_letters())
+        while str(candidate) in self._taken:
+            candidate = PublicReference(wanted.line, wanted.number, wanted.prose, next(letters))
+        self._taken.add(str(candidate))
+        return candidate
+
+
+def _letters() -> list[str]:
+    alphabet = "abcdefghijklmnopqrstuvwxyz"
+    return list(alphabet) + [first + second for first in alphabet for second in alphabet]
+
+
+def register(by: Actor, initiative: Initiative, reference: PublicReference) -> Commitment:
+    """A new commitment under a reference that `References.take` gave; the caller writes the audit event."""
+    record = new_record(by, Record.Kind.COMMITMENT)
+    return Commitment.objects.create(
+        record=record,
+        workspace=by.workspace,
+        initiative=initiative,
+        line=initiative.lines.filter(number=reference.line).first(),
+        reference=str(reference),
+        sort_key=sort_key(reference),
+    )

@@ -1,0 +1,1 @@
+"""What machines and people suggest, what people decide, and what is released to whom."""

@@ -1,0 +1,314 @@
+"""What may be done with suggestions: the same actions for a page, a command and an initiative's file."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+import zoneinfo
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from followthrough.commitments.model import Commitment as FoundCommitment
+from followthrough.commitments.model import Extraction
+from followthrough.errors import Conflict, InvalidValue, NotAllowed
+from followthrough_site.accounts.models import Actor, Record
+from followthrough_site.accounts.policy import Act
+from followthrough_site.accounts.queries import require
+from followthrough_site.archive.actions import Passages
+from followthrough_site.archive.models import DocumentVersion
+from followthrough_site.audit import actions as audit
+from followthrough_site.claims import actions as claims
+from followthrough_site.programme.models import Initiative
+from followthrough_site.register.actions import References, register
+from followthrough_site.review.drafts import drafts, fingerprint, reason_rows
+from followthrough_site.review.matching import match
+from followthrough_site.review.models import (
+    Decision,
+    Marking,
+    Release,
+    Run,
+    SuggestedClaim,
+    Suggestion,
+    TextFinding,
+    Verdict,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RunCounts:
+    """What one run of the extractor added to an initiative."""
+
+    new: int
+    revised: int
+    unchanged: int
+
+
+@transaction.atomic
+def suggest_all(
+    by: Actor, initiative: Initiative, version: DocumentVersion, extraction: Extraction
+) -> RunCounts:
+    """Store what the extractor found in `version`.
+
+    A find that overlaps a commitment of the register is stored beside it as a further suggestion, or not at
+    all when it proposes the same; nothing that was decided changes, no reference moves.
+    """
+    require(by, Act.SUGGEST)
+    run = _start_run(by, version, extraction)
+    suggester = _Suggester(by, initiative, Passages(version), run)
+    known = match(initiative, version, extraction.commitments)
+    counts = {"new": 0, "revised": 0, "unchanged": 0}
+    for found, subject in zip(extraction.commitments, known, strict=True):
+        counts[suggester.suggest(found, subject)] += 1
+    if counts["new"] or counts["revised"]:
+        values = {"version": str(version.id), "extractor": extraction.version, **counts}
+        audit.append(by, "extraction.stored", "initiative", initiative.pk, values)
+    return RunCounts(**counts)
+
+
+def _start_run(by: Actor, version: DocumentVersion, extraction: Extraction) -> Run:
+    """The run of this extractor over this version; a repeated one is the same run."""
+    run = Run.objects.filter(version=version, extractor_version=extraction.version).first()
+    if run:
+        return run
+    run = Run.objects.create(
+        workspace=by.workspace,
+        version=version,
+        extractor_version=extraction.version,
+        made_by=by,
+        made_at=timezone.now(),
+    )
+    TextFinding.objects.bulk_create(
+        TextFinding(
+            workspace=by.workspace,
+            run=run,
+            level=finding.level.value,
+            code=finding.code,
+            place=finding.place,
+            message=finding.message,
+            remedy=finding.remedy,
+        )
+        for finding in extraction.findings
+    )
+    return run
+
+
+class _Suggester:
+    """Stores suggestions of one author about one text."""
+
+    def __init__(self, by: Actor, initiative: Initiative, passages: Passages, run: Run | None) -> None:
+        self.by, self.initiative, self.passages, self.run = by, initiative, passages, run
+        self.references = References(initiative)
+
+    def suggest(self, found: FoundCommitment, subject: Record | None) -> str:
+        """Store one find, and say whether it was "new", "revised" or "unchanged"."""
+        if subject is None:
+            reference = self.references.take(found.reference)
+            commitment = register(self.by, self.initiative, reference)
+            self.store(found, commitment.record)
+            return "new"
+        if subject.suggestions.filter(fingerprint=self._fingerprint(found)).exists():
+            return "unchanged"
+        self.store(found, subject)
+        return "revised"
+
+    def _fingerprint(self, found: FoundCommitment) -> str:
+        return fingerprint(found, self.passages.version.text)
+
+    def store(self, found: FoundCommitment, subject: Record) -> Suggestion:
+        version = self.run.extractor_version if self.run else ""
+        suggestion = Suggestion.objects.create(
+            workspace=self.by.workspace,
+            subject=subject,
+            run=self.run,
+            made_by=self.by,
+            made_at=timezone.now(),
+            passage=self.passages.at(found.span, found.segments),
+            lead_in=self.passages.at(found.lead_in) if found.lead_in else None,
+            reasons=reason_rows(found.reasons),
+            fingerprint=self._fingerprint(found),
+        )
+        recorded = claims.add(
+            self.by, subject, drafts(found, self.passages.version.text), self.passages, version
+        )
+        SuggestedClaim.objects.bulk_create(
+            SuggestedClaim(workspace=self.by.workspace, suggestion=suggestion, claim=claim)
+            for claim in recorded
+        )
+        return suggestion
+
+
+@transaction.atomic
+def propose(
+    by: Actor, initiative: Initiative, version: DocumentVersion, found: FoundCommitment
+) -> Suggestion:
+    """A person's own suggestion of a commitment the register does not have; another person decides it."""
+    require(by, Act.SUGGEST)
+    commitment = register(by, initiative, References(initiative).take(found.reference))
+    suggestion = _Suggester(by, initiative, Passages(version), None).store(found, commitment.record)
+    values = {"reference": commitment.reference, "suggestion": str(suggestion.id)}
+    audit.append(by, "commitment.proposed", "commitment", commitment.pk, values)
+    return suggestion
+
+
+def decide(
+    by: Actor,
+    suggestion: Suggestion,
+    verdict: Verdict,
+    reason: str,
+    *,
+    expected_version: int,
+    decided_on: datetime.date | None = None,
+) -> Decision:
+    """Accept or reject a suggestion.
+
+    `expected_version` is the version of the subject's live decision that the person saw, 0 for none; another
+    one means someone decided meanwhile, and `Conflict` is raised. `NotAllowed` when the actor lacks the role
+    or made the suggestion himself. A release that rests on the ended decision ends with it.
+    """
+    if verdict == Verdict.CORRECTED:
+        raise InvalidValue("A correction needs its corrected values.", "Use `correct`.")
+    with transaction.atomic():
+        return _decide(by, suggestion, verdict, reason, expected_version, decided_on)
+
+
+@transaction.atomic
+def correct(
+    by: Actor,
+    suggestion: Suggestion,
+    corrected: FoundCommitment,
+    reason: str,
+    *,
+    expected_version: int,
+    decided_on: datetime.date | None = None,
+) -> Suggestion:
+    """Set a corrected suggestion beside a wrong one; a second person decides the correction."""
+    _decide(by, suggestion, Verdict.CORRECTED, reason, expected_version, decided_on)
+    initiative = suggestion.subject.commitment.initiative
+    passages = Passages(suggestion.passage.version)
+    return _Suggester(by, initiative, passages, None).store(corrected, suggestion.subject)
+
+
+def _decide(
+    by: Actor,
+    suggestion: Suggestion,
+    verdict: Verdict,
+    reason: str,
+    expected_version: int,
+    decided_on: datetime.date | None,
+) -> Decision:
+    require(by, Act.DECIDE)
+    _require_other(by, suggestion)
+    if not reason.strip():
+        raise InvalidValue("A decision needs a reason.", "Say in one sentence why.")
+    subject = suggestion.subject
+    _end_release(by, subject)
+    version = _end_decision(subject, expected_version)
+    try:
+        with transaction.atomic():
+            decision = Decision.objects.create(
+                workspace=by.workspace,
+                subject=subject,
+                suggestion=suggestion,
+                version=version + 1,
+                verdict=verdict,
+                reason=reason.strip(),
+                decided_by=by,
+                suggested_by=suggestion.made_by,
+                decided_on=decided_on or today(by),
+                recorded_at=timezone.now(),
+            )
+    except IntegrityError as error:
+        raise Conflict("Someone decided about this commitment meanwhile.", "Read it again.") from error
+    values = {"suggestion": str(suggestion.id), "version": decision.version, "reason": decision.reason}
+    audit.append(by, f"commitment.{verdict}", subject.kind, subject.id, values)
+    return decision
+
+
+def today(by: Actor) -> datetime.date:
+    """The day it is in the actor's workspace."""
+    return timezone.now().astimezone(zoneinfo.ZoneInfo(by.workspace.time_zone)).date()
+
+
+def _require_other(by: Actor, suggestion: Suggestion) -> None:
+    if by.workspace_id != suggestion.workspace_id:
+        raise NotAllowed("This suggestion belongs to another workspace.")
+    if by.id == suggestion.made_by_id:
+        raise NotAllowed("No author approves his own work.", "Ask a second person to decide it.")
+
+
+def _end_decision(subject: Record, expected_version: int) -> int:
+    """End the live decision the person saw; returns the last version there was."""
+    live = Decision.objects.filter(subject=subject, ended_at__isnull=True)
+    current = live.values_list("version", flat=True).first() or 0
+    if current != expected_version:
+        raise Conflict(
+            f"This commitment was decided meanwhile (version {current}, you saw {expected_version}).",
+            "Read it again, then decide.",
+        )
+    if current and not live.filter(version=current).update(ended_at=timezone.now()):
+        raise Conflict("Someone decided about this commitment meanwhile.", "Read it again.")
+    return current
+
+
+def _end_release(by: Actor, subject: Record) -> None:
+    for release in Release.objects.filter(subject=subject, ended_at__isnull=True):
+        Release.objects.filter(id=release.id).update(ended_at=timezone.now())
+        values = {"marking": release.marking, "because": "decided anew"}
+        audit.append(by, "release.ended", subject.kind, subject.id, values)
+
+
+@transaction.atomic
+def release(
+    by: Actor, subject: Record, marking: Marking, reason: str, *, decided_on: datetime.date | None = None
+) -> Release | None:
+    """Mark who may see a record; None when it is so marked already.
+
+    Wider than internal needs a second person: not the one who accepted the commitment, or entered the record.
+    """
+    require(by, Act.RELEASE)
+    last = Release.objects.filter(subject=subject).order_by("-version").first()
+    if last and last.ended_at is None and last.marking == marking:
+        return None
+    preparer = _prepared_by(subject, marking)
+    if marking != Marking.INTERNAL and preparer.id == by.id:
+        raise NotAllowed("Release needs a second person: you prepared this record.", "Ask a colleague.")
+    _end_release(by, subject)
+    new = Release.objects.create(
+        workspace=by.workspace,
+        subject=subject,
+        version=(last.version if last else 0) + 1,
+        marking=marking,
+        reason=reason,
+        decided_by=by,
+        prepared_by=preparer,
+        decided_on=decided_on or today(by),
+        recorded_at=timezone.now(),
+    )
+    audit.append(by, "release.decided", subject.kind, subject.id, {"marking": marking, "reason": reason})
+    return new
+
+
+def _prepared_by(subject: Record, marking: Marking) -> Actor:
+    if subject.kind != Record.Kind.COMMITMENT:
+        return subject.created_by
+    live = (
+        Decision.objects.filter(subject=subject, ended_at__isnull=True).select_related("decided_by").first()
+    )
+    if live is None or (marking != Marking.INTERNAL and live.verdict != Verdict.ACCEPTED):
+        raise Conflict("Only an accepted commitment can be released.", "Decide its suggestion first.")
+    return live.decided_by
+
+
+def release_all(by: Actor, subjects: Iterable[Record], marking: Marking, reason: str) -> int:
+    """Release each record that is not so marked yet; returns how many were."""
+    return sum(release(by, subject, marking, reason) is not None for subject in subjects)
+
+
+def suggestion(workspace_id: uuid.UUID, suggestion_id: uuid.UUID) -> Suggestion:
+    """The suggestion of that id in this workspace, for a door that is about to decide it."""
+    return Suggestion.objects.select_related("subject", "made_by", "passage").get(
+        workspace_id=workspace_id, id=suggestion_id
+    )

@@ -1,0 +1,136 @@
+"""Suggestions and decisions: two tables, so that neither can pass for the other."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from followthrough_site.accounts.models import Actor, InWorkspace, Record
+from followthrough_site.archive.models import DocumentVersion, Passage
+from followthrough_site.claims.models import Claim
+
+
+class Run(InWorkspace):
+    """One reading of one document version by one version of the extractor."""
+
+    version = models.ForeignKey(DocumentVersion, on_delete=models.PROTECT, related_name="runs")
+    extractor_version = models.CharField(max_length=20)
+    made_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+
+class TextFinding(InWorkspace):
+    """Something in the text that a person should know: a slip, an omitted figure, a sign that hides text."""
+
+    run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="findings")
+    level = models.CharField(max_length=8)
+    code = models.CharField(max_length=60)
+    place = models.CharField(max_length=120)
+    message = models.TextField()
+    remedy = models.TextField(blank=True)
+
+
+class Suggestion(InWorkspace):
+    """What one actor proposes a commitment to be. Never changes; a better one is added beside it.
+
+    `reasons` is a list of {"rule", "words", "start", "end"}: how the extractor came to it, or a person's
+    own words. `fingerprint` is of all that is proposed, so that reading the same text again adds nothing.
+    """
+
+    subject = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="suggestions")
+    run = models.ForeignKey(Run, null=True, on_delete=models.PROTECT, related_name="suggestions")
+    made_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    passage = models.ForeignKey(Passage, on_delete=models.PROTECT, related_name="+")
+    lead_in = models.ForeignKey(Passage, null=True, on_delete=models.PROTECT, related_name="+")
+    reasons = models.JSONField()
+    fingerprint = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["subject", "fingerprint"], name="suggestion_once"),
+        ]
+
+
+class SuggestedClaim(InWorkspace):
+    """A claim that a suggestion consists of."""
+
+    suggestion = models.ForeignKey(Suggestion, on_delete=models.PROTECT, related_name="claims")
+    claim = models.OneToOneField(Claim, on_delete=models.PROTECT, related_name="suggested")
+
+
+class Verdict(models.TextChoices):
+    """What a reviewer decides about a suggestion."""
+
+    ACCEPTED = "accepted", _("accepted")
+    REJECTED = "rejected", _("rejected")
+    CORRECTED = "corrected", _("corrected, awaiting a second person")
+
+
+class Decision(InWorkspace):
+    """A person's decision about a suggestion. Ended and followed by the next, never changed.
+
+    `suggested_by` repeats the suggestion's author so that the four-eyes rule is a CHECK; a guard keeps the
+    copy true. The unique index on the live row holds that a subject has one decision at a time.
+    """
+
+    subject = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="decisions")
+    suggestion = models.ForeignKey(Suggestion, on_delete=models.PROTECT, related_name="decisions")
+    version = models.PositiveIntegerField()
+    verdict = models.CharField(max_length=10, choices=Verdict)
+    reason = models.TextField()
+    decided_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
+    suggested_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
+    decided_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["subject", "version"], name="decision_version_once"),
+            models.UniqueConstraint(
+                fields=["subject"], condition=Q(ended_at__isnull=True), name="decision_one_live"
+            ),
+            models.CheckConstraint(condition=~Q(decided_by=F("suggested_by")), name="decision_four_eyes"),
+            models.CheckConstraint(condition=Q(verdict__in=Verdict.values), name="decision_verdict_known"),
+            models.CheckConstraint(condition=~Q(reason=""), name="decision_has_reason"),
+        ]
+
+
+class Marking(models.TextChoices):
+    """Who may see a record beside the workspace's own members."""
+
+    INTERNAL = "internal", _("internal")
+    PARTNER = "partner", _("shared with partner")
+    PUBLIC = "public", _("public")
+
+
+class Release(InWorkspace):
+    """A dated decision about who may see a record.
+
+    `prepared_by` is who accepted or entered it; anything wider than internal needs a second person.
+    """
+
+    subject = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="releases")
+    version = models.PositiveIntegerField()
+    marking = models.CharField(max_length=10, choices=Marking)
+    reason = models.TextField()
+    decided_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
+    prepared_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
+    decided_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["subject", "version"], name="release_version_once"),
+            models.UniqueConstraint(
+                fields=["subject"], condition=Q(ended_at__isnull=True), name="release_one_live"
+            ),
+            models.CheckConstraint(
+                condition=Q(marking="internal") | ~Q(decided_by=F("prepared_by")),
+                name="release_second_person",
+            ),
+            models.CheckConstraint(condition=Q(marking__in=Marking.values), name="release_marking_known"),
+        ]

@@ -1,0 +1,265 @@
+"""What the doors show: plain rows, read once, without a query behind any attribute."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from followthrough.commitments.model import Amount
+from followthrough.values import PartialDate, Period, Span
+from followthrough_site.archive.models import DocumentVersion, Passage
+from followthrough_site.claims.models import Claim
+from followthrough_site.claims.values import Value, value_of
+from followthrough_site.programme.models import Initiative
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """Exact words and where they stand: offsets in the version's text."""
+
+    id: uuid.UUID
+    words: str
+    span: Span
+
+    @classmethod
+    def of(cls, passage: Passage) -> PassageRow:
+        return cls(passage.id, passage.words, Span(passage.start, passage.end))
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One claim: the typed value, the words as written and their place, and whose claim it is."""
+
+    id: uuid.UUID
+    attribute: str
+    aspect: str
+    value: Value
+    entity: str | None
+    as_written: str
+    span: Span | None
+    source_class: str
+    published: PartialDate | None
+    recorded_at: datetime.datetime
+    recorded_by: str
+    extractor_version: str
+
+    @classmethod
+    def of(cls, claim: Claim) -> ClaimRow:
+        return cls(
+            id=claim.id,
+            attribute=claim.attribute,
+            aspect=claim.aspect,
+            value=value_of(claim),
+            entity=claim.entity,
+            as_written=claim.as_written,
+            span=Span(claim.passage.start, claim.passage.end) if claim.passage else None,
+            source_class=claim.source_class,
+            published=claim.published,
+            recorded_at=claim.recorded_at,
+            recorded_by=claim.recorded_by.name,
+            extractor_version=claim.extractor_version,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """A decision as it is shown: who, when, why, and which version of the record it made."""
+
+    version: int
+    verdict: str
+    reason: str
+    decided_by: str
+    suggested_by: str
+    decided_on: datetime.date
+    recorded_at: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonRow:
+    """How the extractor, or a person, came to it: the rule, the words it saw and their place."""
+
+    rule: str
+    words: str
+    span: Span | None
+
+    @classmethod
+    def of(cls, row: dict[str, Any]) -> ReasonRow:
+        placed = row.get("start") is not None and row.get("end") is not None
+        return cls(row["rule"], row["words"], Span(row["start"], row["end"]) if placed else None)
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentRow:
+    """A commitment as a reader sees it.
+
+    `state` is "suggested" (no decision), "accepted", "corrected" (awaits a second person) or "rejected";
+    the shown words and claims are those of the suggestion that stands: the decided one, else the newest.
+    """
+
+    id: uuid.UUID
+    reference: str
+    line_number: int
+    line_title: str
+    state: str
+    marking: str
+    suggestion_id: uuid.UUID
+    suggested_by: str
+    quote: PassageRow
+    lead_in: PassageRow | None
+    version_id: uuid.UUID
+    claims: tuple[ClaimRow, ...]
+    reasons: tuple[ReasonRow, ...]
+    decision: DecisionRow | None
+
+    @property
+    def decision_version(self) -> int:
+        """What a deciding form sends back, so that a decision taken meanwhile is noticed."""
+        return self.decision.version if self.decision else 0
+
+    def of_attribute(self, attribute: str) -> list[ClaimRow]:
+        return [claim for claim in self.claims if claim.attribute == attribute]
+
+    def text_of(self, attribute: str) -> list[str]:
+        """The names or vocabulary keys claimed for an attribute."""
+        return [str(getattr(claim.value, "name", claim.value)) for claim in self.of_attribute(attribute)]
+
+    @property
+    def strength(self) -> str:
+        return next(iter(self.text_of("strength")), "")
+
+    @property
+    def kind(self) -> str:
+        return next(iter(self.text_of("kind")), "")
+
+    @property
+    def amounts(self) -> list[Amount]:
+        return [claim.value for claim in self.of_attribute("amount") if isinstance(claim.value, Amount)]
+
+    @property
+    def period(self) -> Period | None:
+        return next((c.value for c in self.of_attribute("period") if isinstance(c.value, Period)), None)
+
+    @property
+    def deadline(self) -> PartialDate | None:
+        return next(
+            (c.value for c in self.of_attribute("deadline") if isinstance(c.value, PartialDate)), None
+        )
+
+    @property
+    def carries(self) -> str:
+        """What can be checked from outside: "money", "date", "both" or "neither"."""
+        dated = self.period is not None or self.deadline is not None
+        if self.amounts:
+            return "both" if dated else "money"
+        return "date" if dated else "neither"
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """One captured version of a document."""
+
+    id: uuid.UUID
+    number: int
+    language: str
+    captured_on: datetime.date
+    file_name: str
+    media_type: str
+    sha256: str
+
+    @classmethod
+    def of(cls, version: DocumentVersion) -> VersionRow:
+        return cls(**{name: getattr(version, name) for name in cls.__slots__})
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document with the version that is shown and its whole text."""
+
+    id: uuid.UUID
+    workspace_slug: str
+    slug: str
+    title: str
+    publisher: str
+    source_class: str
+    date: PartialDate | None
+    address: str
+    licence: str
+    version: VersionRow
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeRow:
+    """An initiative as its pages name it. `model` is for passing on to other queries."""
+
+    id: uuid.UUID
+    workspace_slug: str
+    workspace_name: str
+    slug: str
+    name: str
+    short_name: str
+    owner: str
+    announced: PartialDate
+    marking: str
+    document_slug: str
+    document_title: str
+    version: VersionRow
+    model: Initiative
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """A line of effort with what this reader may see of it, counted.
+
+    `money` and `dated` count commitments that carry an amount, or a period or deadline; one may be both, so
+    `neither` is no remainder of the two.
+    """
+
+    number: int
+    title: str
+    heading: Span
+    commitments: int
+    money: int
+    dated: int
+    both: int
+    neither: int
+    suggested: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A commitment's place in a document, for marking it there."""
+
+    span: Span
+    segments: tuple[Span, ...]
+    reference: str
+    initiative_slug: str
+    state: str
+    strength: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """One page of a list: `number` from 1, `total` rows in all."""
+
+    rows: tuple[T, ...]
+    number: int
+    size: int
+    total: int
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // self.size))
+
+
+def by_attribute(claims: Iterable[ClaimRow]) -> dict[str, list[ClaimRow]]:
+    """Claims grouped by attribute, in their order."""
+    grouped: dict[str, list[ClaimRow]] = {}
+    for claim in claims:
+        grouped.setdefault(claim.attribute, []).append(claim)
+    return grouped

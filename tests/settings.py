@@ -1,0 +1,16 @@
+"""Settings of the test run: a home folder of its own, quick password hashing, an open door for the test client."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+os.environ.setdefault("FOLLOWTHROUGH_HOME", tempfile.mkdtemp(prefix="followthrough-tests-"))
+
+from followthrough_site.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

@@ -136,11 +136,15 @@ def _postgresql_body(guard: Guard) -> str:
 
 def _postgresql(guard: Guard) -> list[str]:
     return [
-        f"CREATE OR REPLACE FUNCTION {guard.name}() RETURNS trigger LANGUAGE plpgsql"
-        f" AS $guard${_postgresql_body(guard)}$guard$",
+        (
+            f"CREATE OR REPLACE FUNCTION {guard.name}() RETURNS trigger LANGUAGE plpgsql"
+            f" AS $guard${_postgresql_body(guard)}$guard$"
+        ),
         f"DROP TRIGGER IF EXISTS {guard.name} ON {guard.table}",
-        f"CREATE TRIGGER {guard.name} BEFORE {guard.change} ON {guard.table}"
-        f" FOR EACH ROW EXECUTE FUNCTION {guard.name}()",
+        (
+            f"CREATE TRIGGER {guard.name} BEFORE {guard.change} ON {guard.table}"
+            f" FOR EACH ROW EXECUTE FUNCTION {guard.name}()"
+        ),
     ]
 
 
@@ -151,7 +155,8 @@ def _present(connection: BaseDatabaseWrapper) -> dict[str, str]:
         " JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace"
         " WHERE t.tgname LIKE 'guard\\_%' AND t.tgenabled = 'O' AND n.nspname = current_schema()"
         if connection.vendor == "postgresql"
-        else "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard\\_%' ESCAPE '\\'"
+        else "SELECT name, sql FROM sqlite_master"
+        " WHERE type = 'trigger' AND name LIKE 'guard\\_%' ESCAPE '\\'"
     )
     with connection.cursor() as cursor:
         cursor.execute(query)

@@ -18,7 +18,7 @@ SUGGESTION = Suggestion._meta.db_table
 
 
 def guards() -> list[Guard]:
-    """Suggestions never change; decisions and releases are ended once; copies are true; machines decide nothing."""
+    """Suggestions never change; decisions and releases end once; copies are true; machines decide nothing."""
     return [
         *immutable(Run._meta.db_table),
         *immutable(TextFinding._meta.db_table),

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from followthrough.commitments.model import Amount, Extraction, Name
 from followthrough.commitments.model import Commitment as FoundCommitment
-from followthrough.commitments.model import Extraction
 from followthrough.errors import Conflict, InvalidValue, NotAllowed
 from followthrough_site.accounts.models import Actor, Record
 from followthrough_site.accounts.policy import Act
@@ -21,8 +21,10 @@ from followthrough_site.archive.actions import Passages
 from followthrough_site.archive.models import DocumentVersion
 from followthrough_site.audit import actions as audit
 from followthrough_site.claims import actions as claims
+from followthrough_site.claims.values import Value, value_of
 from followthrough_site.programme.models import Initiative
 from followthrough_site.register.actions import References, register
+from followthrough_site.review import search
 from followthrough_site.review.drafts import drafts, fingerprint, reason_rows
 from followthrough_site.review.matching import match
 from followthrough_site.review.models import (
@@ -62,6 +64,7 @@ def suggest_all(
     counts = {"new": 0, "revised": 0, "unchanged": 0}
     for found, subject in zip(extraction.commitments, known, strict=True):
         counts[suggester.suggest(found, subject)] += 1
+    search.index(suggester.changed)
     if counts["new"] or counts["revised"]:
         values = {"version": str(version.id), "extractor": extraction.version, **counts}
         audit.append(by, "extraction.stored", "initiative", initiative.pk, values)
@@ -101,6 +104,7 @@ class _Suggester:
     def __init__(self, by: Actor, initiative: Initiative, passages: Passages, run: Run | None) -> None:
         self.by, self.initiative, self.passages, self.run = by, initiative, passages, run
         self.references = References(initiative)
+        self.changed: list[uuid.UUID] = []
 
     def suggest(self, found: FoundCommitment, subject: Record | None) -> str:
         """Store one find, and say whether it was "new", "revised" or "unchanged"."""
@@ -137,6 +141,7 @@ class _Suggester:
             SuggestedClaim(workspace=self.by.workspace, suggestion=suggestion, claim=claim)
             for claim in recorded
         )
+        self.changed.append(subject.id)
         return suggestion
 
 
@@ -150,6 +155,7 @@ def propose(
     suggestion = _Suggester(by, initiative, Passages(version), None).store(found, commitment.record)
     values = {"reference": commitment.reference, "suggestion": str(suggestion.id)}
     audit.append(by, "commitment.proposed", "commitment", commitment.pk, values)
+    search.index([commitment.pk])
     return suggestion
 
 
@@ -188,7 +194,9 @@ def correct(
     _decide(by, suggestion, Verdict.CORRECTED, reason, expected_version, decided_on)
     initiative = suggestion.subject.commitment.initiative
     passages = Passages(suggestion.passage.version)
-    return _Suggester(by, initiative, passages, None).store(corrected, suggestion.subject)
+    stored = _Suggester(by, initiative, passages, None).store(corrected, suggestion.subject)
+    search.index([suggestion.subject_id])
+    return stored
 
 
 def _decide(
@@ -224,6 +232,7 @@ def _decide(
         raise Conflict("Someone decided about this commitment meanwhile.", "Read it again.") from error
     values = {"suggestion": str(suggestion.id), "version": decision.version, "reason": decision.reason}
     audit.append(by, f"commitment.{verdict}", subject.kind, subject.id, values)
+    search.index([subject.id])
     return decision
 
 
@@ -312,3 +321,29 @@ def suggestion(workspace_id: uuid.UUID, suggestion_id: uuid.UUID) -> Suggestion:
     return Suggestion.objects.select_related("subject", "made_by", "passage").get(
         workspace_id=workspace_id, id=suggestion_id
     )
+
+
+def proposes(suggestion: Suggestion, terms: FoundCommitment) -> bool:
+    """Whether a suggestion proposes just these terms: words, lead-in and every value, wherever they stand."""
+    passage, lead_in = suggestion.passage, suggestion.lead_in
+    same_words = (passage.start, passage.end) == (terms.span.start, terms.span.end)
+    wanted = (terms.lead_in.start, terms.lead_in.end) if terms.lead_in else None
+    same_lead_in = ((lead_in.start, lead_in.end) if lead_in else None) == wanted
+    proposed = {(link.claim.attribute, str(_plain(value_of(link.claim)))) for link in suggestion.claims.all()}
+    text = passage.version.text
+    return (
+        same_words
+        and same_lead_in
+        and proposed == {(draft.attribute, str(_plain(draft.value))) for draft in drafts(terms, text)}
+    )
+
+
+def _plain(value: Value) -> object:
+    """A value without its place in the text."""
+    match value:
+        case Amount():
+            return (value.money, value.qualifier, value.per)
+        case Name():
+            return value.name.casefold()
+        case _:
+            return value

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from followthrough_site.accounts.models import Actor, InWorkspace, Record
+from followthrough_site.accounts.models import Actor, InWorkspace, Record, Workspace
 from followthrough_site.archive.models import DocumentVersion, Passage
 from followthrough_site.claims.models import Claim
 
@@ -134,3 +134,11 @@ class Release(InWorkspace):
             ),
             models.CheckConstraint(condition=Q(marking__in=Marking.values), name="release_marking_known"),
         ]
+
+
+class SearchText(models.Model):
+    """The words by which a record is found, folded for searching. Derived: can be rebuilt at any time."""
+
+    subject = models.OneToOneField(Record, on_delete=models.PROTECT, related_name="search_text")
+    workspace = models.ForeignKey(Workspace, on_delete=models.PROTECT, related_name="+")
+    body = models.TextField()

@@ -172,7 +172,7 @@ def commitments(
     total = found.count()
     number = max(1, min(page, -(-total // size)))
     start = (number - 1) * size
-    return Page(_commitment_rows(found.order_by("sort_key")[start : start + size]), number, size, total)
+    return Page(current_rows(found.order_by("sort_key")[start : start + size]), number, size, total)
 
 
 def _carrying(carries: str) -> dict[str, bool]:
@@ -186,13 +186,13 @@ def _carrying(carries: str) -> dict[str, bool]:
 
 def all_commitments(reader: Reader, initiative: Initiative) -> tuple[CommitmentRow, ...]:
     """Every accepted commitment, for a whole document as the matrix is."""
-    return _commitment_rows(_listed(reader, initiative, ("accepted",)).order_by("sort_key"))
+    return current_rows(_listed(reader, initiative, ("accepted",)).order_by("sort_key"))
 
 
 def commitment(reader: Reader, initiative: Initiative, reference: str) -> CommitmentRow:
     """One commitment by its public reference, in whatever state."""
     found = Commitment.objects.filter(visible(reader), initiative=initiative, reference=reference)
-    rows = _commitment_rows(found)
+    rows = current_rows(found)
     if not rows:
         raise NotFound(f"There is no commitment {reference} here, or you may not see it.")
     return rows[0]
@@ -201,10 +201,17 @@ def commitment(reader: Reader, initiative: Initiative, reference: str) -> Commit
 def commitments_by_id(reader: Reader, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, CommitmentRow]:
     """The rows of those ids that this reader may see; a stranger sees accepted ones only."""
     found = Commitment.objects.filter(visible(reader), pk__in=ids)
-    return {row.id: row for row in _commitment_rows(found)}
+    return {row.id: row for row in current_rows(found)}
 
 
-def _commitment_rows(found: Iterable[Commitment]) -> tuple[CommitmentRow, ...]:
+def not_rejected() -> Q:
+    """A filter for commitments whose live decision, if any, does not reject them."""
+    live = Decision.objects.filter(subject=OuterRef("record_id"), ended_at__isnull=True)
+    return ~Q(Exists(live.filter(verdict=Verdict.REJECTED)))
+
+
+def current_rows(found: Iterable[Commitment]) -> tuple[CommitmentRow, ...]:
+    """The rows of commitments that the caller has shown to be visible, in the same order."""
     if isinstance(found, QuerySet):
         found = found.select_related("line")
     listed = list(found)
@@ -319,7 +326,7 @@ def document(reader: Reader, workspace_slug: str, slug: str, number: int | None 
 def marks(reader: Reader, version_id: uuid.UUID) -> list[Mark]:
     """Where each commitment this reader may see stands in a version, in order of the text."""
     found = Commitment.objects.filter(visible(reader), initiative__official_text=version_id)
-    rows = _commitment_rows(found)
+    rows = current_rows(found)
     slugs = dict(found.values_list("pk", "initiative__slug"))
     pieces = _segments([row.quote.id for row in rows])
     marks = [

@@ -11,12 +11,14 @@ from followthrough.errors import InvalidValue
 from followthrough_site.accounts.models import Actor, Membership, Record, Role, User, Workspace
 from followthrough_site.accounts.policy import Act
 from followthrough_site.accounts.queries import require, role_of
+from followthrough_site.accounts.slugs import RESERVED_WORKSPACES, check_slug
 from followthrough_site.audit import actions as audit
 
 
 @transaction.atomic
 def create_workspace(slug: str, name: str, time_zone: str, founder: str) -> tuple[Workspace, Actor]:
     """A new, unpublished workspace and its first manager: the machine that sets it up, named `founder`."""
+    check_slug(slug, RESERVED_WORKSPACES)
     try:
         zoneinfo.ZoneInfo(time_zone)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError):

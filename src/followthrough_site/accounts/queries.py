@@ -9,7 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 
 from followthrough.errors import NotAllowed, NotFound
-from followthrough_site.accounts.models import Actor, Membership, Role, Workspace
+from followthrough_site.accounts.models import Actor, Membership, Record, Role, Workspace
 from followthrough_site.accounts.policy import Act, may
 
 
@@ -55,6 +55,14 @@ def require(actor: Actor, act: Act) -> None:
     if not may(role, act):
         held = f'has the role "{role.value}"' if role else "has no role"
         raise NotAllowed(f"{actor.name} {held} here and may not {act.value}.", "Ask a manager for the role.")
+
+
+def record(workspace_id: uuid.UUID, record_id: uuid.UUID) -> Record:
+    """The record of that id in this workspace, for a door that is about to act on it."""
+    found = Record.objects.filter(workspace_id=workspace_id, id=record_id).first()
+    if found is None:
+        raise NotFound("There is no such record in this workspace.")
+    return found
 
 
 def workspace(slug: str) -> Workspace:

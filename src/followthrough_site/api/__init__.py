@@ -1,0 +1,1 @@
+"""The JSON API: the same reads as the pages, for programs."""

@@ -16,6 +16,7 @@ from followthrough_site.accounts.actions import new_record
 from followthrough_site.accounts.models import Actor, Record
 from followthrough_site.accounts.policy import Act
 from followthrough_site.accounts.queries import require
+from followthrough_site.accounts.slugs import check_slug
 from followthrough_site.archive.models import Document, DocumentVersion, Passage, Segment
 from followthrough_site.audit import actions as audit
 
@@ -40,6 +41,7 @@ def add_document(by: Actor, details: DocumentDetails) -> Document:
     found = Document.objects.filter(workspace=by.workspace, slug=details.slug).first()
     if found:
         return found
+    check_slug(details.slug, frozenset())
     record = new_record(by, Record.Kind.DOCUMENT)
     values = {name: getattr(details, name) for name in DocumentDetails.__slots__}
     document = Document.objects.create(record=record, workspace=by.workspace, **values)

@@ -56,7 +56,7 @@ class DocumentVersion(InWorkspace):
 
 
 class Passage(InWorkspace):
-    """Exact words of one version: from `start` to `end`, in `segments` where they do not stand in one piece."""
+    """Exact words of one version, in `segments` where they do not stand in one piece."""
 
     version = models.ForeignKey(DocumentVersion, on_delete=models.PROTECT, related_name="passages")
     start = models.PositiveIntegerField()

@@ -1,0 +1,1 @@
+"""The `followthrough` command: a door that reads arguments, calls the core or an action, and prints."""

@@ -13,6 +13,7 @@ from followthrough_site.accounts.actions import new_record
 from followthrough_site.accounts.models import Actor, Record
 from followthrough_site.accounts.policy import Act
 from followthrough_site.accounts.queries import require
+from followthrough_site.accounts.slugs import RESERVED_INITIATIVES, check_slug
 from followthrough_site.archive.actions import Passages
 from followthrough_site.archive.models import DocumentVersion
 from followthrough_site.audit import actions as audit
@@ -39,6 +40,7 @@ def add_initiative(
     found = Initiative.objects.filter(workspace=by.workspace, slug=details.slug).first()
     if found:
         return found, False
+    check_slug(details.slug, RESERVED_INITIATIVES)
     record = new_record(by, Record.Kind.INITIATIVE)
     values = {name: getattr(details, name) for name in InitiativeDetails.__slots__}
     initiative = Initiative.objects.create(

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from followthrough.commitments.model import Amount, Extraction, Name
 from followthrough.commitments.model import Commitment as FoundCommitment
-from followthrough.errors import Conflict, InvalidValue, NotAllowed
+from followthrough.errors import Conflict, InvalidValue, NotAllowed, NotFound
 from followthrough_site.accounts.models import Actor, Record
 from followthrough_site.accounts.policy import Act
 from followthrough_site.accounts.queries import require
@@ -318,9 +318,11 @@ def release_all(by: Actor, subjects: Iterable[Record], marking: Marking, reason:
 
 def suggestion(workspace_id: uuid.UUID, suggestion_id: uuid.UUID) -> Suggestion:
     """The suggestion of that id in this workspace, for a door that is about to decide it."""
-    return Suggestion.objects.select_related("subject", "made_by", "passage").get(
-        workspace_id=workspace_id, id=suggestion_id
-    )
+    found = Suggestion.objects.select_related("subject", "made_by", "passage")
+    one = found.filter(workspace_id=workspace_id, id=suggestion_id).first()
+    if one is None:
+        raise NotFound("There is no such suggestion in this workspace.", "Read the commitment again.")
+    return one
 
 
 def proposes(suggestion: Suggestion, terms: FoundCommitment) -> bool:

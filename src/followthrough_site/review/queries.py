@@ -8,6 +8,7 @@ from __future__ import annotations
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import get_args
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -28,6 +29,7 @@ from followthrough_site.review.models import (
     Verdict,
 )
 from followthrough_site.review.rows import (
+    Carries,
     ClaimRow,
     CommitmentRow,
     DecisionRow,
@@ -38,12 +40,13 @@ from followthrough_site.review.rows import (
     Page,
     PassageRow,
     ReasonRow,
+    State,
     VersionRow,
 )
 from followthrough_site.review.visibility import accepted, visible
 
-CARRIES = ("money", "date", "both", "neither")
-STATES = ("suggested", *Verdict.values)
+CARRIES: tuple[Carries, ...] = get_args(Carries)
+STATES: tuple[State, ...] = get_args(State)
 PAGE_SIZE = 50
 LARGEST_PAGE = 200
 
@@ -94,8 +97,8 @@ def _markings(subjects: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
     return found
 
 
-def _has(*attributes: str) -> Exists:
-    """Whether the shown suggestion of a commitment carries a claim of one of `attributes`."""
+def _has(*attributes: str, **value: str) -> Exists:
+    """Whether the shown suggestion of a commitment carries a claim of one of `attributes` with `value`."""
     live = Decision.objects.filter(subject=OuterRef("subject_id"), ended_at__isnull=True)
     return Exists(
         Claim.objects.filter(
@@ -104,11 +107,12 @@ def _has(*attributes: str) -> Exists:
             | ~Exists(live),
             subject=OuterRef("record_id"),
             attribute__in=attributes,
+            **value,
         )
     )
 
 
-def _listed(reader: Reader, initiative: Initiative, states: Sequence[str]) -> QuerySet[Commitment]:
+def _listed(reader: Reader, initiative: Initiative, states: Sequence[State]) -> QuerySet[Commitment]:
     """The commitments of an initiative in any of `states` that this reader may see; annotated."""
     decided = Decision.objects.filter(subject=OuterRef("record_id"), ended_at__isnull=True)
     wanted = Q()
@@ -157,8 +161,9 @@ def commitments(
     initiative: Initiative,
     *,
     line: int | None = None,
-    carries: str | None = None,
-    states: Sequence[str] = ("accepted",),
+    carries: Carries | None = None,
+    strength: str | None = None,
+    states: Sequence[State] = ("accepted",),
     page: int = 1,
     size: int = PAGE_SIZE,
 ) -> Page[CommitmentRow]:
@@ -168,6 +173,8 @@ def commitments(
         found = found.filter(line__number=line)
     if carries:
         found = found.filter(**_carrying(carries))
+    if strength:
+        found = found.filter(_has("strength", text=strength))
     size = min(size, LARGEST_PAGE)
     total = found.count()
     number = max(1, min(page, -(-total // size)))
@@ -175,13 +182,28 @@ def commitments(
     return Page(current_rows(found.order_by("sort_key")[start : start + size]), number, size, total)
 
 
-def _carrying(carries: str) -> dict[str, bool]:
+def _carrying(carries: Carries) -> dict[str, bool]:
     return {
         "money": {"has_money": True},
         "date": {"has_date": True},
         "both": {"has_money": True, "has_date": True},
         "neither": {"has_money": False, "has_date": False},
     }[carries]
+
+
+def accepted_counts(reader: Reader) -> dict[uuid.UUID, int]:
+    """How many accepted commitments this reader may see, by the initiative's id."""
+    found = Commitment.objects.filter(visible(reader), accepted())
+    return dict(found.values_list("initiative_id").annotate(Count("pk")))
+
+
+def neighbours(reader: Reader, initiative: Initiative, reference: str) -> tuple[str | None, str | None]:
+    """The references before and after this one, in their order, among those this reader may see."""
+    found = Commitment.objects.filter(visible(reader), not_rejected(), initiative=initiative)
+    references = found.values_list("reference", flat=True)
+    place = Commitment.objects.filter(initiative=initiative, reference=reference).values("sort_key")[:1]
+    before = references.filter(sort_key__lt=place).order_by("-sort_key").first()
+    return before, references.filter(sort_key__gt=place).order_by("sort_key").first()
 
 
 def all_commitments(reader: Reader, initiative: Initiative) -> tuple[CommitmentRow, ...]:
@@ -273,10 +295,11 @@ def _row(
         reference=one.reference,
         line_number=one.line.number if one.line else 0,
         line_title=one.line.title if one.line else "",
-        state=decision.verdict if decision else "suggested",
+        state=_state(decision),
         marking=marking,
         suggestion_id=suggestion.id,
         suggested_by=suggestion.made_by.name,
+        suggested_by_id=suggestion.made_by_id,
         quote=PassageRow.of(suggestion.passage),
         lead_in=PassageRow.of(suggestion.lead_in) if suggestion.lead_in else None,
         version_id=suggestion.passage.version_id,
@@ -286,12 +309,17 @@ def _row(
     )
 
 
+def _state(decision: Decision | None) -> State:
+    return next((state for state in STATES if decision and decision.verdict == state), "suggested")
+
+
 def _decision_row(decision: Decision) -> DecisionRow:
     return DecisionRow(
         version=decision.version,
         verdict=decision.verdict,
         reason=decision.reason,
         decided_by=decision.decided_by.name,
+        decided_by_id=decision.decided_by_id,
         suggested_by=decision.suggested_by.name,
         decided_on=decision.decided_on,
         recorded_at=decision.recorded_at,
@@ -339,7 +367,7 @@ def marks(reader: Reader, version_id: uuid.UUID) -> list[Mark]:
             strength=row.strength,
         )
         for row in rows
-        if row.version_id == version_id and row.state != Verdict.REJECTED
+        if row.version_id == version_id and row.state != "rejected"
     ]
     return sorted(marks, key=lambda mark: mark.span)
 

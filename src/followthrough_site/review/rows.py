@@ -6,7 +6,7 @@ import datetime
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from followthrough.commitments.model import Amount
 from followthrough.values import PartialDate, Period, Span
@@ -16,6 +16,9 @@ from followthrough_site.claims.values import Value, value_of
 from followthrough_site.programme.models import Initiative
 
 T = TypeVar("T")
+
+State = Literal["suggested", "accepted", "corrected", "rejected"]
+Carries = Literal["money", "date", "both", "neither"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ class DecisionRow:
     verdict: str
     reason: str
     decided_by: str
+    decided_by_id: uuid.UUID
     suggested_by: str
     decided_on: datetime.date
     recorded_at: datetime.datetime
@@ -105,10 +109,11 @@ class CommitmentRow:
     reference: str
     line_number: int
     line_title: str
-    state: str
+    state: State
     marking: str
     suggestion_id: uuid.UUID
     suggested_by: str
+    suggested_by_id: uuid.UUID
     quote: PassageRow
     lead_in: PassageRow | None
     version_id: uuid.UUID
@@ -151,7 +156,7 @@ class CommitmentRow:
         )
 
     @property
-    def carries(self) -> str:
+    def carries(self) -> Carries:
         """What can be checked from outside: "money", "date", "both" or "neither"."""
         dated = self.period is not None or self.deadline is not None
         if self.amounts:
@@ -239,7 +244,7 @@ class Mark:
     segments: tuple[Span, ...]
     reference: str
     initiative_slug: str
-    state: str
+    state: State
     strength: str
 
 

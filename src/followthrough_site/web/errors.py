@@ -6,23 +6,78 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from followthrough.errors import (
+    Conflict,
+    FollowthroughError,
+    InvalidValue,
+    NotAllowed,
+    NotFound,
+    RefusedInput,
+)
+
+STATUS = {NotFound: 404, NotAllowed: 403, Conflict: 409, InvalidValue: 400, RefusedInput: 400}
+
+TITLES: dict[int, Promise] = {
+    400: _("This address asks for something that cannot be"),
+    403: _("You may not do this here"),
+    404: _("There is nothing at this address"),
+    405: _("This address does not take that kind of request"),
+    409: _("Somebody was here before you"),
+    429: _("Too many failed attempts to sign in"),
+    500: _("Something went wrong on our side"),
+}
+REMEDIES: dict[int, Promise] = {
+    400: _("Go back, and choose again with the links of the page."),
+    403: _("Sign in as somebody who may, or ask a manager of the workspace for the role."),
+    404: _(
+        "The address may be mistyped, or the record is not released to the public. "
+        "Sign in if you belong to its workspace, or look for it with the search above."
+    ),
+    405: _("Open the page again and use its own buttons."),
+    409: _("The record changed since you opened it. Read it again, then decide."),
+    429: _("Wait fifteen minutes, then try again. If you forgot the password, ask your installation's keeper."),
+    500: _("The fault was written to the server's log. Try again; if it comes back, tell the keeper."),
+}
+
+
+def error_page(request: HttpRequest, status: int, detail: str = "") -> HttpResponse:
+    """The page for `status`; `detail` is what the program found, in its own words."""
+    shown = {"status": status, "title": TITLES[status], "remedy": REMEDIES[status], "detail": detail}
+    return render(request, "web/error.html", shown, status=status)
+
+
+def answer(request: HttpRequest, error: FollowthroughError) -> HttpResponse:
+    """The page for one of the product's own errors; one that is no fault of the reader is raised again."""
+    status = STATUS.get(type(error))
+    if status is None:
+        raise error
+    return error_page(request, status, "" if status == 404 else str(error))
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "web/error.html", {"status": 400}, status=400)
+    return error_page(request, 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "web/error.html", {"status": 403}, status=403)
+    return error_page(request, 403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return error_page(request, 403, str(_("The form had expired. Open the page again, then send it once more.")))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "web/error.html", {"status": 404}, status=404)
+    return error_page(request, 404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/error.html", {"status": 500}, status=500)
+    return error_page(request, 500)
 
 
 def too_many_attempts(request: HttpRequest, credentials: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-    return render(request, "web/error.html", {"status": 429}, status=429)
+    return error_page(request, 429)
+
+

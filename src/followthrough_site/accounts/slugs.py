@@ -1,0 +1,23 @@
+"""Names in addresses: what a slug may look like, and which words the product's own addresses need."""
+
+from __future__ import annotations
+
+import re
+
+from followthrough.errors import InvalidValue
+
+RESERVED_WORKSPACES = frozenset({"api", "search", "sign-in", "sign-out", "static", "cite", "help"})
+RESERVED_INITIATIVES = frozenset({"documents", "review", "search"})
+LONGEST = 60
+_FORM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+
+
+def check_slug(slug: str, reserved: frozenset[str]) -> None:
+    """Raise unless `slug` can stand in an address beside the product's own."""
+    if not _FORM.fullmatch(slug) or len(slug) > LONGEST:
+        raise InvalidValue(
+            f'"{slug}" cannot stand in an address.',
+            f"Use small letters, digits and single hyphens, at most {LONGEST} characters.",
+        )
+    if slug in reserved:
+        raise InvalidValue(f'"{slug}" is an address of the product itself.', "Choose another word.")

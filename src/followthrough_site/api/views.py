@@ -1,0 +1,156 @@
+"""The API's addresses. Each checks nothing itself: queries show a reader what he may see."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from django.http import HttpRequest
+from ninja import NinjaAPI, Query
+from ninja.openapi.schema import OpenAPISchema
+
+from followthrough_site.accounts.queries import Reader, reader
+from followthrough_site.api import problems
+from followthrough_site.api.schemas import (
+    Commitment,
+    CommitmentPage,
+    Document,
+    Found,
+    FoundPage,
+    Initiative,
+    Line,
+    MarkOut,
+    Problem,
+)
+from followthrough_site.review import queries
+from followthrough_site.review.rows import Carries, State
+from followthrough_site.review.search import LONGEST_QUERY, search
+
+
+class Described(NinjaAPI):
+    """Describes its error answers with the media type they really have."""
+
+    def get_openapi_schema(self, *, path_prefix: str | None = None, path_params: Any = None) -> OpenAPISchema:
+        schema = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
+        for operations in schema["paths"].values():
+            for operation in operations.values():
+                for status, answer in operation["responses"].items():
+                    if int(status) >= 400 and "content" in answer:
+                        answer["content"] = {problems.MEDIA_TYPE: answer["content"]["application/json"]}
+        return schema
+
+
+api = Described(
+    title="Followthrough",
+    version="1",
+    description="Commitments of official texts: exact words, terms, reasons and decisions. "
+    "Without signing in, what is released to the public.",
+    docs_url="/docs",
+    openapi_url="/openapi.json",
+)
+problems.install(api)
+
+PageNumber = Annotated[int, Query(ge=1, le=100_000)]
+PageSize = Annotated[int, Query(ge=1, le=queries.LARGEST_PAGE)]
+ERRORS = {404: Problem, 422: Problem}
+
+
+def _reader(request: HttpRequest) -> Reader:
+    return reader(request.user)
+
+
+@api.get("/v1/initiatives", response=list[Initiative], tags=["initiatives"])
+def initiatives(request: HttpRequest) -> list[Initiative]:
+    """Every initiative you may see."""
+    return [Initiative.of(row) for row in queries.initiatives(_reader(request))]
+
+
+@api.get("/v1/search", response={200: FoundPage, 422: Problem}, tags=["search"])
+def find(
+    request: HttpRequest,
+    q: Annotated[str, Query(max_length=LONGEST_QUERY)],
+    page: PageNumber = 1,
+    size: PageSize = queries.PAGE_SIZE,
+) -> FoundPage:
+    """Commitments in which every word of `q` begins a word, or whose reference `q` is."""
+    result = search(_reader(request), q, page=page, size=size)
+    found = [
+        Found(
+            workspace=hit.workspace_slug,
+            initiative=hit.initiative_slug,
+            commitment=Commitment.of(hit.row),
+        )
+        for hit in result.rows
+    ]
+    return FoundPage(
+        page=result.number, pages=result.pages, size=result.size, total=result.total, found=found
+    )
+
+
+@api.get("/v1/{workspace}/documents/{slug}", response={200: Document} | ERRORS, tags=["documents"])
+def document(request: HttpRequest, workspace: str, slug: str, version: PageNumber | None = None) -> Document:
+    """A document with the text of one version: the newest, or the `version` asked for."""
+    return Document.of(queries.document(_reader(request), workspace, slug, version))
+
+
+@api.get("/v1/{workspace}/documents/{slug}/marks", response={200: list[MarkOut]} | ERRORS, tags=["documents"])
+def marks(
+    request: HttpRequest, workspace: str, slug: str, version: PageNumber | None = None
+) -> list[MarkOut]:
+    """Where each commitment stands in a document version, in the order of its text."""
+    row = queries.document(_reader(request), workspace, slug, version)
+    return [MarkOut.of(mark) for mark in queries.marks(_reader(request), row.version.id)]
+
+
+@api.get("/v1/{workspace}/{initiative}", response={200: Initiative} | ERRORS, tags=["initiatives"])
+def initiative(request: HttpRequest, workspace: str, initiative: str) -> Initiative:
+    """One initiative."""
+    return Initiative.of(queries.initiative(_reader(request), workspace, initiative))
+
+
+@api.get("/v1/{workspace}/{initiative}/lines", response={200: list[Line]} | ERRORS, tags=["initiatives"])
+def lines(request: HttpRequest, workspace: str, initiative: str) -> list[Line]:
+    """The initiative's lines of effort, counted."""
+    who = _reader(request)
+    return [Line.of(row) for row in queries.lines(who, queries.initiative(who, workspace, initiative).model)]
+
+
+@api.get(
+    "/v1/{workspace}/{initiative}/commitments",
+    response={200: CommitmentPage} | ERRORS,
+    tags=["commitments"],
+)
+def commitments(
+    request: HttpRequest,
+    workspace: str,
+    initiative: str,
+    line: Annotated[int | None, Query(ge=0, le=9999)] = None,
+    carries: Carries | None = None,
+    state: State = "accepted",
+    page: PageNumber = 1,
+    size: PageSize = queries.PAGE_SIZE,
+) -> CommitmentPage:
+    """One page of commitments in the order of their references; of one line, or carrying money or a date."""
+    who = _reader(request)
+    model = queries.initiative(who, workspace, initiative).model
+    result = queries.commitments(
+        who, model, line=line, carries=carries, states=(state,), page=page, size=size
+    )
+    return CommitmentPage(
+        page=result.number,
+        pages=result.pages,
+        size=result.size,
+        total=result.total,
+        commitments=[Commitment.of(row) for row in result.rows],
+    )
+
+
+@api.get(
+    "/v1/{workspace}/{initiative}/commitments/{reference}",
+    response={200: Commitment} | ERRORS,
+    tags=["commitments"],
+)
+def commitment(request: HttpRequest, workspace: str, initiative: str, reference: str) -> Commitment:
+    """One commitment by its public reference, for example `5.1a`."""
+    who = _reader(request)
+    model = queries.initiative(who, workspace, initiative).model
+    return Commitment.of(queries.commitment(who, model, reference))

@@ -1,0 +1,186 @@
+"""`read` and `extract`: a file in, words out; no database, no Django."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from followthrough.commitments import extract, to_row
+from followthrough.commitments.model import Commitment, Extraction
+from followthrough.documents import Block, Document, read
+from followthrough.errors import Finding
+from followthrough.reports.separated import spreadsheet_safe
+from followthrough.reports.wording import amount_words, deadline_words, joined, period_words
+from followthrough.values import PartialDate
+from followthrough.vocab import load
+from followthrough_site import configuration
+from followthrough_site.cli.codes import ATTENTION, DONE
+from followthrough_site.cli.output import finding_line, needs_attention, printable, table, terminal_width
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+NOTHING = "no commitments found"
+CSV_COLUMNS = (
+    *("reference", "strength", "kind", "quote", "lead_in", "actors", "amounts", "period_start", "period_end"),
+    *("deadline", "beneficiaries", "vehicles", "start", "end"),
+)
+
+
+def read_file(file: Path, form: str) -> int:
+    """Print how `file` is read, as "text" or "json"; returns the exit code."""
+    document = read(file, limit=configuration.limit_bytes())
+    if form == "json":
+        click.echo(json.dumps(_document(document), ensure_ascii=False, indent=2))
+    else:
+        for line in _reading(document):
+            click.echo(line)
+    return ATTENTION if needs_attention(document.findings) else DONE
+
+
+def _document(document: Document) -> dict[str, object]:
+    metadata, lines = document.metadata, LineNumbers(document.text)
+    header = {"title": metadata.title, "date": str(metadata.date or ""), "source": metadata.source}
+    return {
+        "name": document.name,
+        "media_type": document.media_type,
+        "sha256": document.sha256,
+        "characters": len(document.text),
+        "metadata": {**{name: value or None for name, value in header.items()}, "other": {**metadata.other}},
+        "blocks": [_block(block, lines) for block in document.blocks],
+        "findings": [_finding(finding) for finding in document.findings],
+    }
+
+
+def _block(block: Block, lines: LineNumbers) -> dict[str, object]:
+    return {
+        "kind": block.kind.value,
+        "level": block.level,
+        "marker": block.marker,
+        "start": block.span.start,
+        "end": block.span.end,
+        "first_line": lines.of(block.span.start),
+        "last_line": lines.of(block.span.end - 1),
+        "text": block.view.text,
+        "lead_in": block.lead_in,
+        "parent": block.parent,
+        "section": block.section,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, str]:
+    names = ("level", "code", "place", "message", "remedy")
+    return {name: str(getattr(finding, name)) for name in names}
+
+
+class LineNumbers:
+    """1-based lines of a text's offsets, found once for many questions."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+    def of(self, offset: int) -> int:
+        return bisect_right(self._starts, offset)
+
+
+def _reading(document: Document) -> Iterator[str]:
+    metadata = document.metadata
+    size = f"{len(document.text):,} characters, {len(document.blocks):,} blocks"
+    yield printable(f"{document.name}: {document.media_type}, {size}, sha-256 {document.sha256}")
+    header = {"title": metadata.title, "date": str(metadata.date or ""), "source": metadata.source}
+    for name, value in (*header.items(), *metadata.other.items()):
+        if value:
+            yield printable(f"{name}: {value}")
+    yield ""
+    lines = LineNumbers(document.text)
+    rows = [_reading_row(document, block, lines) for block in document.blocks]
+    yield from table(("LINE", "BLOCK", "WORDS"), rows, terminal_width())
+    yield from _findings(document.findings)
+
+
+def _reading_row(document: Document, block: Block, lines: LineNumbers) -> tuple[str, str, str]:
+    kind = block.kind.value.replace("_", " ") + (f" {block.level}" if block.level else "")
+    words = printable(f"{block.marker} {block.view.text}".strip())
+    if block.lead_in is not None:
+        words += f'\nunder "{printable(document.blocks[block.lead_in].view.text)}"'
+    return str(lines.of(block.span.start)), kind, words
+
+
+def _findings(findings: Sequence[Finding]) -> Iterator[str]:
+    if findings:
+        yield ""
+    yield from map(finding_line, findings)
+
+
+def extract_file(file: Path, date: PartialDate | None, form: str, vocabulary: Sequence[Path]) -> int:
+    """Print the commitments of `file` as "table", "jsonl" or "csv"; returns the exit code.
+
+    Findings go below a table, and to standard error beside output that a program reads.
+    """
+    words = load(extra=vocabulary)
+    document = read(file, limit=configuration.limit_bytes())
+    found = extract(document, words, date)
+    findings = [*found.findings, *(finding for one in found.commitments for finding in one.findings)]
+    {"table": _print_table, "jsonl": _print_jsonl, "csv": _print_csv}[form](found)
+    for line in _closing(found, findings):
+        click.echo(line, err=form != "table")
+    return ATTENTION if needs_attention(findings) else DONE
+
+
+def _closing(found: Extraction, findings: Sequence[Finding]) -> Iterator[str]:
+    count = len(found.commitments)
+    yield f"{count:,} commitment{'s' if count != 1 else ''}" if count else NOTHING
+    yield from map(finding_line, findings)
+
+
+def _print_table(found: Extraction) -> None:
+    if not found.commitments:
+        return
+    rows = [_table_row(one) for one in found.commitments]
+    for line in table(("REF", "STRENGTH", "WORDS"), rows, terminal_width()):
+        click.echo(line)
+    click.echo()
+
+
+def _table_row(one: Commitment) -> tuple[str, str, str]:
+    lead_in = f"({one.lead_in_words}) " if one.lead_in_words else ""
+    terms = [
+        joined(name.name for name in one.actors),
+        *map(amount_words, one.amounts),
+        period_words(one.period.value) if one.period else "",
+        deadline_words(one.deadline.value) if one.deadline else "",
+        f"through {joined(name.name for name in one.vehicles)}" if one.vehicles else "",
+    ]
+    words = [printable(lead_in + one.quote), "= " + printable(" | ".join(filter(None, terms)))]
+    return str(one.reference), f"{one.strength}\n{one.kind}", "\n".join(words)
+
+
+def _print_jsonl(found: Extraction) -> None:
+    for one in found.commitments:
+        click.echo(json.dumps(to_row(one), ensure_ascii=False))
+
+
+def _print_csv(found: Extraction) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(CSV_COLUMNS)
+    writer.writerows(_csv_row(one) for one in found.commitments)
+
+
+def _csv_row(one: Commitment) -> list[str]:
+    period = one.period.value if one.period else None
+    cells: list[object] = [
+        *(one.reference, one.strength, one.kind, one.quote, one.lead_in_words),
+        joined(name.name for name in one.actors),
+        joined(map(amount_words, one.amounts)),
+        *((period.start, period.end) if period else (None, None)),
+        one.deadline.value if one.deadline else None,
+        joined(name.name for name in one.beneficiaries),
+        joined(name.name for name in one.vehicles),
+        *(one.span.start, one.span.end),
+    ]
+    return [spreadsheet_safe("" if cell is None else str(cell)) for cell in cells]

@@ -1,0 +1,120 @@
+"""A document as blocks for a page, with every commitment and every slip marked where it stands."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from followthrough.documents import Block, BlockKind, Document, parse
+from followthrough.errors import InvalidValue
+from followthrough.values import Span
+from followthrough_site.review.rows import Mark
+
+_OFFSETS = re.compile(r"offset (\d+)-(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """Something odd in the text, and what was said of it."""
+
+    span: Span
+    code: str
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a block with the same marks all along; `begins` are the commitments that start here."""
+
+    text: str
+    references: tuple[str, ...] = ()
+    begins: tuple[str, ...] = ()
+    slips: tuple[Slip, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedBlock:
+    """A block of the document with its pieces in order."""
+
+    kind: BlockKind
+    span: Span
+    level: int
+    marker: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Interval:
+    span: Span
+    reference: str = ""
+    slip: Slip | None = None
+
+
+@dataclass(slots=True)
+class _Sweep:
+    """Hands out, block by block in order of the text, the intervals that reach into the block."""
+
+    waiting: list[_Interval]
+    open: list[_Interval] = field(default_factory=list)
+
+    def over(self, block: Span) -> list[_Interval]:
+        while self.waiting and self.waiting[-1].span.start < block.end:
+            self.open.append(self.waiting.pop())
+        self.open = [interval for interval in self.open if interval.span.end > block.start]
+        return [interval for interval in self.open if interval.span.start < block.end]
+
+
+@lru_cache(maxsize=4)
+def parsed(text: str, file_name: str) -> Document:
+    """The blocks of a stored text; the last few are kept, since a version never changes."""
+    return parse(text.encode("utf-8"), file_name)
+
+
+def slip_of(place: str, code: str, message: str, remedy: str) -> Slip | None:
+    """A finding as a slip, or None when it names no offsets of the text."""
+    match = _OFFSETS.search(place)
+    if not match:
+        return None
+    try:
+        return Slip(Span(int(match[1]), int(match[2])), code, message, remedy)
+    except InvalidValue:
+        return None
+
+
+def place(document: Document, marks: Iterable[Mark], slips: Iterable[Slip] = ()) -> Iterator[PlacedBlock]:
+    """Each block with its pieces. Words between a commitment's segments stay unmarked."""
+    intervals = [
+        _Interval(segment, mark.reference) for mark in marks for segment in mark.segments or (mark.span,)
+    ]
+    intervals += [_Interval(slip.span, slip=slip) for slip in slips]
+    sweep = _Sweep(sorted(intervals, key=lambda interval: interval.span, reverse=True))
+    begun: set[str] = set()
+    for block in document.blocks:
+        pieces = tuple(_pieces(block, sweep.over(block.span), begun))
+        yield PlacedBlock(block.kind, block.span, block.level, block.marker, pieces)
+
+
+def _pieces(block: Block, intervals: Sequence[_Interval], begun: set[str]) -> Iterator[Piece]:
+    text = block.view.text
+    places = [(_range(block, interval.span), interval) for interval in intervals]
+    edges = sorted({0, len(text), *(edge for bounds, _ in places for edge in bounds)})
+    for start, end in zip(edges, edges[1:], strict=False):
+        over = [interval for bounds, interval in places if bounds[0] <= start and end <= bounds[1]]
+        references = tuple(interval.reference for interval in over if interval.reference)
+        begins = tuple(dict.fromkeys(reference for reference in references if reference not in begun))
+        begun.update(begins)
+        slips = tuple(interval.slip for interval in over if interval.slip)
+        yield Piece(text[start:end], references, begins, slips)
+
+
+def _range(block: Block, span: Span) -> tuple[int, int]:
+    """Where `span` of the source lies in the block's view."""
+    indexes = range(len(block.view.text))
+    return (
+        bisect_left(indexes, span.start, key=block.view.offset),
+        bisect_left(indexes, span.end, key=block.view.offset),
+    )

@@ -1,0 +1,105 @@
+"""What templates need to write figures, dates, terms and signs the house's way."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django import template
+from django.http import QueryDict
+from django.template.defaultfilters import stringfilter
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from followthrough.commitments.model import Amount, Name
+from followthrough.values import PartialDate, Period
+from followthrough_site.web import formats, glyphs, terms
+from followthrough_site.web.highlight import highlighted
+
+register = template.Library()
+
+register.filter("number", formats.number)
+register.filter("highlighted", highlighted)
+register.simple_tag(glyphs.glyph, name="glyph")
+register.simple_tag(terms.term, name="term")
+
+
+@register.filter
+def partial_date(value: PartialDate | datetime.date) -> SafeString:
+    """A date in words, with its machine form."""
+    known = value if isinstance(value, PartialDate) else PartialDate.from_date(value)
+    return format_html('<time datetime="{}">{}</time>', str(known), formats.date(known))
+
+
+@register.filter
+def amount(value: Amount) -> SafeString:
+    """An amount in short, every digit in its title."""
+    return format_html(
+        '<span class="money" title="{}">{}</span>', formats.exact_amount(value), formats.amount(value)
+    )
+
+
+@register.filter
+def claimed(value: Any) -> SafeString:
+    """The value of a claim, whatever its type."""
+    match value:
+        case Amount():
+            return amount(value)
+        case PartialDate():
+            return partial_date(value)
+        case Period():
+            return format_html('<span class="period">{}</span>', formats.period(value))
+        case Name():
+            return format_html('<span class="name" translate="no">{}</span>', value.name)
+        case _:
+            return format_html('<span translate="no">{}</span>', value)
+
+
+@register.filter
+def exact(value: Amount) -> str:
+    return formats.exact_amount(value)
+
+
+@register.filter
+@stringfilter
+def short_hash(value: str) -> str:
+    """The first twelve digits of a hash: enough to compare by eye."""
+    return value[:12]
+
+
+@register.simple_tag(takes_context=True)
+def query(context: template.Context, **changes: Any) -> str:
+    """This page's query with `changes`; an empty value drops its name, and so does a changed filter the page."""
+    current: QueryDict = context["request"].GET.copy()
+    if "page" not in changes:
+        current.pop("page", None)
+    for name, value in changes.items():
+        current.pop(name, None)
+        if value:
+            current[name] = str(value)
+    return f"?{current.urlencode()}" if current else "?"
+
+
+@register.inclusion_tag("web/parts/state.html")
+def state(key: str) -> dict[str, str]:
+    """The state of review as glyph and word."""
+    words = {
+        "suggested": _("suggested, not reviewed"),
+        "accepted": _("accepted"),
+        "corrected": _("corrected, awaits a second person"),
+        "rejected": _("rejected"),
+    }
+    return {"key": key, "word": words[key]}
+
+
+@register.inclusion_tag("web/parts/carries.html")
+def carries(key: str) -> dict[str, str]:
+    """What a commitment carries as glyph and word."""
+    words = {
+        "money": _("carries money"),
+        "date": _("names a date or period"),
+        "both": _("carries money and a date"),
+        "neither": _("neither money nor date"),
+    }
+    return {"key": key, "word": words[key]}

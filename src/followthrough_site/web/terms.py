@@ -1,0 +1,31 @@
+"""Words of the vocabularies in the reader's language."""
+
+from __future__ import annotations
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from followthrough.vocab import load
+
+
+def term(vocabulary: str, key: str) -> SafeString:
+    """A term's label with the language it is in and its definition at hand; the bare key when it has none."""
+    found = load().terms(vocabulary).get(key)
+    if found is None:
+        return format_html('<span translate="no">{}</span>', key)
+    language = get_language() or "en"
+    has = language if language in found.labels else "en"
+    return format_html(
+        '<span class="term" lang="{}" data-vocabulary="{}" title="{}">{}</span>',
+        has,
+        vocabulary,
+        found.definition.best(has),
+        found.labels.best(has),
+    )
+
+
+def plain_term(vocabulary: str, key: str) -> str:
+    """The label as text, for places that take no markup."""
+    found = load().terms(vocabulary).get(key)
+    return found.labels.best(get_language() or "en") if found else key

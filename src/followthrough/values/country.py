@@ -14,5 +14,8 @@ class CountryCode(str):
 
     def __new__(cls, code: str) -> CountryCode:
         if not re.fullmatch(r"[A-Z]{2}", code):
-            raise InvalidValue(f'A country code is two capital letters (ISO 3166-1 alpha-2); found "{code}".')
+            raise InvalidValue(
+                f'A country code is two capital letters (ISO 3166-1 alpha-2); found "{code}".',
+                "Look the code up in the vocabulary of countries.",
+            )
         return super().__new__(cls, code)

@@ -12,6 +12,10 @@ from followthrough.errors import InvalidValue
 _PRINTED = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
+def _or_first(part: int | None) -> int:
+    return 1 if part is None else part
+
+
 @dataclass(frozen=True, slots=True)
 class PartialDate:
     """A year, a month of a year, or a day. Never gains precision.
@@ -28,17 +32,23 @@ class PartialDate:
         try:
             if self.day is not None and self.month is None:
                 raise ValueError("a day without a month")
-            datetime.date(self.year, self.month or 1, self.day or 1)
+            datetime.date(self.year, _or_first(self.month), _or_first(self.day))
         except ValueError as error:
             found = "-".join(str(part) for part in (self.year, self.month, self.day) if part is not None)
-            raise InvalidValue(f'Not a date of the calendar: "{found}" ({error}).') from None
+            raise InvalidValue(
+                f'Not a date of the calendar: "{found}" ({error}).',
+                "Give the year alone where the rest is unknown.",
+            ) from None
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
         """Read ``2027``, ``2022-11`` or ``2022-11-11``."""
         match = _PRINTED.fullmatch(text.strip())
         if not match:
-            raise InvalidValue(f'A date is written as YYYY, YYYY-MM or YYYY-MM-DD; found "{text}".')
+            raise InvalidValue(
+                f'A date is written as YYYY, YYYY-MM or YYYY-MM-DD; found "{text}".',
+                "Write it in one of these forms.",
+            )
         year, month, day = match.groups()
         return cls(int(year), int(month) if month else None, int(day) if day else None)
 
@@ -57,7 +67,7 @@ class PartialDate:
     @property
     def first_day(self) -> datetime.date:
         """The earliest day this date can mean."""
-        return datetime.date(self.year, self.month or 1, self.day or 1)
+        return datetime.date(self.year, _or_first(self.month), _or_first(self.day))
 
     @property
     def last_day(self) -> datetime.date:
@@ -83,9 +93,13 @@ class Period:
 
     def __post_init__(self) -> None:
         if self.start is None and self.end is None:
-            raise InvalidValue("A period needs a start, an end or both; found neither.")
+            raise InvalidValue(
+                "A period needs a start, an end or both; found neither.", "Leave the period out."
+            )
         if self.start and self.end and self.end.last_day < self.start.first_day:
-            raise InvalidValue(f"A period ends after it starts; found {self.start} to {self.end}.")
+            raise InvalidValue(
+                f"A period ends after it starts; found {self.start} to {self.end}.", "Exchange the two."
+            )
 
     def __str__(self) -> str:
         """ISO 8601 interval with ``..`` for an open end: ``2023/2028``, ``../2027``."""
@@ -96,26 +110,18 @@ class Period:
         """Read the printed form."""
         start, slash, end = text.strip().partition("/")
         if not slash:
-            raise InvalidValue(f'A period is written as START/END, ".." for open; found "{text}".')
+            raise InvalidValue(
+                f'A period is written as START/END, ".." for open; found "{text}".', "Write it as 2023/2028."
+            )
         return cls(*(None if part == ".." else PartialDate.parse(part) for part in (start, end)))
 
     def covers(self, date: PartialDate) -> bool | None:
-        """Whether `date` lies within: True, False, or None where the precision leaves it open."""
-        early = None if self.start is None else self._outside(date.last_day, date.first_day, self.start)
-        late = None if self.end is None else self._after(date, self.end)
-        answers = [answer for answer in (early, late) if answer is not None]
-        if "outside" in answers:
+        """Whether `date` lies within: True, False, or None where its precision leaves it open.
+
+        A bound counts whole: 2023/2028 begins on 1 January 2023 and ends on 31 December 2028.
+        """
+        first = datetime.date.min if self.start is None else self.start.first_day
+        last = datetime.date.max if self.end is None else self.end.last_day
+        if date.last_day < first or last < date.first_day:
             return False
-        return None if "open" in answers else True
-
-    @staticmethod
-    def _outside(last: datetime.date, first: datetime.date, start: PartialDate) -> str:
-        if last < start.first_day:
-            return "outside"
-        return "inside" if first >= start.last_day or first >= start.first_day else "open"
-
-    @staticmethod
-    def _after(date: PartialDate, end: PartialDate) -> str:
-        if date.first_day > end.last_day:
-            return "outside"
-        return "inside" if date.last_day <= end.last_day else "open"
+        return True if first <= date.first_day and date.last_day <= last else None

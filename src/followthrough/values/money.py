@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, DecimalException, Inexact, InvalidOperation, Overflow
 
 from followthrough.errors import InvalidValue, UnlikeMoney
 
 # What a signed 64-bit integer column holds: 9.2 quadrillion USD, or 92 quadrillion rupiah.
 LARGEST_MINOR = 2**63 - 1
+
+# Refuses to round and to build numbers of absurd size; the interpreter's own context would round silently.
+_EXACT = Context(prec=40, Emin=-40, Emax=40, traps=[Inexact, InvalidOperation, Overflow])
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +49,23 @@ class Money:
     @classmethod
     def of(cls, units: Decimal | int | str, currency: Currency) -> Money:
         """From full units: ``Money.of("19.5", USD)``. Refuses what the minor unit cannot hold exactly."""
+        if isinstance(units, float):
+            raise TypeError("money is never a float: give the amount as text, Decimal or whole number")
         try:
-            scaled = Decimal(units).scaleb(currency.exponent)
-            exact = scaled == scaled.to_integral_value()
+            amount = Decimal(units)
         except InvalidOperation:
-            raise InvalidValue(f'An amount is a number in full units; found "{units}".') from None
-        if not scaled.is_finite() or not exact:
-            raise InvalidValue(f"{currency} {units} has more digits than the currency's {currency.exponent}.")
-        return cls(int(scaled), currency)
+            amount = Decimal("NaN")
+        if not amount.is_finite():
+            raise InvalidValue(
+                f'An amount is a number in full units; found "{units}".',
+                "Write digits with one decimal point.",
+            )
+        return cls(_minor_units(amount, currency), currency)
 
     @property
     def units(self) -> Decimal:
         """The amount in full units, exact."""
-        return Decimal(self.minor).scaleb(-self.currency.exponent)
+        return _EXACT.scaleb(Decimal(self.minor), -self.currency.exponent)
 
     def __str__(self) -> str:
         return f"{self.currency.code} {self.units:,f}"
@@ -84,3 +91,13 @@ class Money:
                 f"{self} and {other} are in different currencies.",
                 "Convert one with a named rate and date first.",
             )
+
+
+def _minor_units(amount: Decimal, currency: Currency) -> int:
+    try:
+        return int(_EXACT.to_integral_exact(_EXACT.scaleb(amount, currency.exponent)))
+    except DecimalException:
+        raise InvalidValue(
+            f"{currency} {amount:.60g} has more digits than its {currency.exponent} decimals hold.",
+            "Round it first, and say so.",
+        ) from None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from followthrough.errors import InvalidValue
 
-_PRINTED = re.compile(r"(\d{1,4})\.(P?)(\d{1,4})([a-z]{0,2})", re.ASCII)
+_PRINTED = re.compile(r"(0|[1-9]\d{0,3})\.(P?)([1-9]\d{0,3})([a-z]{0,2})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class PublicReference:
     """`line.bullet` with a letter where one bullet holds several: ``5.4``, ``5.1a``; prose ``5.P1``.
 
     Line 0 is what stands before the first line of effort. A reference is text, never a number:
-    ``6.10`` follows ``6.9``.
+    ``6.10`` follows ``6.9``. Each has one way to be written: no leading zeros.
     """
 
     line: int
@@ -25,13 +25,14 @@ class PublicReference:
 
     def __post_init__(self) -> None:
         if not _PRINTED.fullmatch(str(self)):
-            raise InvalidValue(f'A reference looks like "5.4", "5.1a" or "5.P1"; found "{self}".')
+            raise _not_a_reference(str(self))
 
     @classmethod
     def parse(cls, text: str) -> PublicReference:
+        """Read the printed form."""
         match = _PRINTED.fullmatch(text.strip())
         if not match:
-            raise InvalidValue(f'A reference looks like "5.4", "5.1a" or "5.P1"; found "{text}".')
+            raise _not_a_reference(text)
         return cls(int(match[1]), int(match[3]), match[2] == "P", match[4])
 
     def __str__(self) -> str:
@@ -41,3 +42,10 @@ class PublicReference:
     def sort_key(self) -> tuple[int, bool, int, int, str]:
         """Order of the printed matrix: by line, bullets before prose, number, letter."""
         return (self.line, self.prose, self.number, len(self.letter), self.letter)
+
+
+def _not_a_reference(found: str) -> InvalidValue:
+    return InvalidValue(
+        f'A reference looks like "5.4", "5.1a" or "5.P1"; found "{found}".',
+        "Write line, point and number, without leading zeros.",
+    )

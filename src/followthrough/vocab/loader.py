@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence as AbstractSequence
 from pathlib import Path
+from types import MappingProxyType
 
 from followthrough.values import CountryCode
 from followthrough.vocab import records
@@ -81,24 +82,33 @@ class _Builder:
         for code, place in self._country_uses:
             if code not in self.countries:
                 raise place.error(f'no country "{code}".', "Use a code of the countries vocabulary.")
-        by_key = {entity.key: entity for entity in self.entities}
+        self._refuse_acronyms_that_name_another()
         return Vocabulary(
             heads=tuple(self.heads),
-            term_lists=self.terms,
+            term_lists=MappingProxyType(
+                {name: MappingProxyType(terms) for name, terms in self.terms.items()}
+            ),
             entities=tuple(self.entities),
-            countries=self.countries,
-            currencies=self.currencies,
+            countries=MappingProxyType(self.countries),
+            currencies=MappingProxyType(self.currencies),
             memberships=tuple(self.memberships),
-            by_key=by_key,
+            by_key=MappingProxyType({entity.key: entity for entity in self.entities}),
             indexes=self.indexes,
         )
+
+    def _refuse_acronyms_that_name_another(self) -> None:
+        """Names and acronyms are kept apart because acronyms keep their case; here the two are compared."""
+        names, acronyms = self.indexes.names, self.indexes.acronyms
+        for form, claims in acronyms.owners.items():
+            for owner, ambiguous, place in claims:
+                names.check(name_key(form), owner, place, form, ambiguous)
 
     def _add_terms(self, file: Mapping, vocabulary: str) -> None:
         fields = records.read_fields(file)
         terms = self.terms.setdefault(vocabulary, {})
         for entry in file.mappings("terms"):
             term = records.read_term(entry, fields)
-            records.unique(self._seen, f"{vocabulary} {term.key}", entry.place_of("key"), "the term")
+            records.unique(self._seen, f"term of {vocabulary}", term.key, entry.place_of("key"))
             terms[term.key] = term
             for form in (term.key, term.labels["en"], *term.aliases):
                 self.indexes.terms.add(f"{vocabulary} {name_key(form)}", term.key, entry.place, form)
@@ -114,7 +124,7 @@ class _Builder:
 
     def _add_members(self, entry: Mapping) -> None:
         code = entry.text("code")
-        records.unique(self._seen, f"group {code}", entry.place_of("code"), "the code")
+        records.unique(self._seen, "group", code, entry.place_of("code"))
         for item in entry.mappings("members"):
             membership = records.read_membership(item, code)
             self.memberships.append(membership)
@@ -141,7 +151,7 @@ class _Builder:
         for entry in file.mappings("currencies"):
             term = records.read_currency(entry)
             code = term.currency.code
-            records.unique(self._seen, f"currency {code}", entry.place_of("code"), "the currency")
+            records.unique(self._seen, "currency", code, entry.place_of("code"))
             self.currencies[code] = term
             for form in (code, *term.symbols):
                 self.indexes.currencies.add(tidy(form), code, entry.place, form)
@@ -150,10 +160,11 @@ class _Builder:
 
     def _add_entity(self, entity: Entity, entry: Mapping) -> None:
         place = entry.place_of("key")
-        records.unique(self._seen, entity.key, place, "the entity")
+        records.unique(self._seen, "entity", entity.key, place)
         self.entities.append(entity)
-        ambiguous = {tidy(form) for form in entry.texts("ambiguous")}
-        for form in (*entity.labels.values(), *entity.aliases):
-            self.indexes.names.add(name_key(form), entity.key, place, form, tidy(form) in ambiguous)
-        for form in entity.acronyms:
-            self.indexes.acronyms.add(tidy(form), entity.key, place, form, tidy(form) in ambiguous)
+        names, acronyms = (*entity.labels.values(), *entity.aliases), entity.acronyms
+        ambiguous = records.read_ambiguous(entry, (*names, *acronyms))
+        for form in names:
+            self.indexes.names.add(name_key(form), entity.key, place, form, form in ambiguous)
+        for form in acronyms:
+            self.indexes.acronyms.add(tidy(form), entity.key, place, form, form in ambiguous)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from followthrough.vocab.tree import Place
 
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
-_INITIALS = re.compile(r"\b([A-Z])\.(?=[A-Z]\b|\W|$)")
+_INITIALS = re.compile(r"\b([A-Z])\.(?=[A-Z]\b|[^\w.]|$)")
 _LONG_WITH_ACRONYM = re.compile(r"(?P<long>.+?)\s*\((?P<short>[^()]+)\)")
 _MARKS = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-"}
 )
 _SPELLINGS = (
+    (re.compile(r"\b([^\W\d_])\.(?=[^\W\d_]\b|[^\w.]|$)"), r"\1"),
     (re.compile(r"(?<=\w)-(?=\w)"), " "),
     (re.compile(r"\bcentre"), "center"),
     (re.compile(r"\bdefence\b"), "defense"),
@@ -66,22 +66,25 @@ class NameIndex:
 
     def add(self, form: str, owner: str, place: Place, written: str, ambiguous: bool = False) -> None:
         """Claim `form` for `owner`; raises `VocabularyError` with both places when it is taken."""
+        self.check(form, owner, place, written, ambiguous)
         claims = self.owners.setdefault(form, [])
-        if any(other == owner for other, _, _ in claims):
-            return
-        for other, other_ambiguous, other_place in claims:
-            if not (ambiguous and other_ambiguous):
+        if all(other != owner for other, _, _ in claims):
+            claims.append((owner, ambiguous, place))
+
+    def check(self, form: str, owner: str, place: Place, written: str, ambiguous: bool) -> None:
+        """Raise `VocabularyError` with both places when another owner has claimed `form`."""
+        for other, other_ambiguous, other_place in self.owners.get(form, ()):
+            if other != owner and not (ambiguous and other_ambiguous):
                 raise place.error(
                     f'the {self.what} "{written}" of {owner} already stands for {other} at {other_place}.',
                     'Remove it from one of them, or list it under "ambiguous" in both.',
                 )
-        claims.append((owner, ambiguous, place))
 
     def owner(self, form: str) -> str | None:
         """The one owner of `form`, or None when nobody or more than one claims it."""
         claims = self.owners.get(form, [])
         return claims[0][0] if len(claims) == 1 and not claims[0][1] else None
 
-    def all_owners(self, form: str) -> Iterable[str]:
+    def all_owners(self, form: str) -> tuple[str, ...]:
         """Every owner that claims `form`."""
         return tuple(owner for owner, _, _ in self.owners.get(form, []))

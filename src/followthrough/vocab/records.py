@@ -82,6 +82,16 @@ def read_entity(entry: Mapping, kind: str, source: str) -> Entity:
     )
 
 
+def read_ambiguous(entry: Mapping, forms: tuple[str, ...]) -> frozenset[str]:
+    """The names and acronyms of an entry that others share; each must be one of its own `forms`."""
+    for scalar in entry.scalars("ambiguous"):
+        if scalar.text not in forms:
+            raise scalar.place.error(
+                f'"{scalar.text}" is no name of this entry.', "List it under acronyms or aliases as well."
+            )
+    return frozenset(entry.texts("ambiguous"))
+
+
 def read_country(entry: Mapping) -> CountryTerm:
     entry.check({"code", "labels"}, {"acronyms", "aliases"})
     return CountryTerm(
@@ -166,8 +176,8 @@ def _extra(entry: Mapping, name: str, form: str) -> Extra:
     return _number(entry, name) if form == "number" else entry.text(name)
 
 
-def unique(seen: dict[str, Place], key: str, place: Place, what: str) -> None:
-    """Refuse a second entry with this key, naming the first."""
-    if key in seen:
-        raise place.error(f'{what} "{key}" is already defined at {seen[key]}.', "Rename or remove one.")
-    seen[key] = place
+def unique(seen: dict[str, Place], what: str, key: str, place: Place) -> None:
+    """Refuse a second `what` with this key, naming the place of the first."""
+    first = seen.setdefault(f"{what} {key}", place)
+    if first is not place:
+        raise place.error(f'the {what} "{key}" is already defined at {first}.', "Rename or remove one.")

@@ -12,13 +12,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
-from yaml.nodes import Node, ScalarNode, SequenceNode
+from yaml.events import (
+    AliasEvent,
+    Event,
+    MappingEndEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 
 from followthrough.errors import VocabularyError
 
 DEFAULT_LIMIT_BYTES = 4_000_000
 DEEPEST = 12
-_PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,16 +150,17 @@ class Mapping:
 
 def read_yaml(path: Path, limit: int = DEFAULT_LIMIT_BYTES) -> Mapping:
     """The top-level mapping of a YAML file. Raises `VocabularyError` with file, line and remedy."""
-    root = _compose(path, limit)
-    if root is None:
-        raise Place(path, 1).error("the file is empty.", "Write its entries or remove the file.")
-    tree = _Reader(path).read(root, 0)
+    text = _read_text(path, limit)
+    try:
+        tree = _Reader(path, text).document()
+    except yaml.YAMLError as error:
+        raise _syntax_error(path, error) from None
     if not isinstance(tree, Mapping):
         raise tree.place.error("a file starts with named fields.", 'Begin with "vocabulary: ...".')
     return tree
 
 
-def _compose(path: Path, limit: int) -> Node | None:
+def _read_text(path: Path, limit: int) -> str:
     try:
         with path.open("rb") as file:
             data = file.read(limit + 1)
@@ -162,13 +170,10 @@ def _compose(path: Path, limit: int) -> Node | None:
     if len(data) > limit:
         raise Place(path, 1).error(f"larger than the limit of {limit} bytes.", "Split the file.")
     try:
-        root: Node | None = yaml.compose(data.decode("utf-8"), Loader=yaml.CBaseLoader)
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise Place(path, line).error("not UTF-8 text.", "Save the file as UTF-8.") from None
-    except yaml.YAMLError as error:
-        raise _syntax_error(path, error) from None
-    return root
 
 
 def _syntax_error(path: Path, error: yaml.YAMLError) -> VocabularyError:
@@ -179,49 +184,61 @@ def _syntax_error(path: Path, error: yaml.YAMLError) -> VocabularyError:
 
 
 class _Reader:
-    """Turns composed nodes of one file into located ones."""
+    """Builds located nodes from the parser's events.
 
-    def __init__(self, path: Path) -> None:
+    Not from PyYAML's own composer: compiled, it follows nesting without a bound and crashes the process.
+    """
+
+    def __init__(self, path: Path, text: str) -> None:
         self._path = path
-        self._seen: set[int] = set()
+        self._events: Iterator[Event] = yaml.parse(text, Loader=yaml.CBaseLoader)
 
-    def read(self, node: Node, depth: int) -> Scalar | Sequence | Mapping:
-        place = self._place(node)
-        self._refuse_tricks(node, place, depth)
-        if isinstance(node, ScalarNode):
-            return Scalar(node.value, place)
-        if isinstance(node, SequenceNode):
-            return Sequence(tuple(self.read(item, depth + 1) for item in node.value), place)
-        return self._mapping(node, place, depth)
+    def document(self) -> Scalar | Sequence | Mapping:
+        next(self._events)
+        if isinstance(next(self._events), StreamEndEvent):
+            raise Place(self._path, 1).error("the file is empty.", "Write its entries or remove the file.")
+        tree = self._node(next(self._events), 0)
+        next(self._events)
+        if not isinstance(more := next(self._events), StreamEndEvent):
+            raise self._place(more).error("a second document begins here.", "Make it a file of its own.")
+        return tree
 
-    def _mapping(self, node: Node, place: Place, depth: int) -> Mapping:
+    def _node(self, event: Event, depth: int) -> Scalar | Sequence | Mapping:
+        place = self._place(event)
+        self._refuse_tricks(event, place, depth)
+        if isinstance(event, ScalarEvent):
+            return Scalar(event.value, place)
+        if isinstance(event, SequenceStartEvent):
+            return Sequence(tuple(self._items_of(depth)), place)
+        return self._mapping(place, depth)
+
+    def _items_of(self, depth: int) -> Iterator[Scalar | Sequence | Mapping]:
+        while not isinstance(event := next(self._events), SequenceEndEvent):
+            yield self._node(event, depth + 1)
+
+    def _mapping(self, place: Place, depth: int) -> Mapping:
         mapping = Mapping({}, {}, place)
-        for key_node, value_node in node.value:
-            key, at = self._key(key_node)
-            if key in mapping.entries:
-                raise at.error(
-                    f'"{key}" is given twice, first at line {mapping.key_places[key].line}.',
-                    "Keep one of them.",
+        while not isinstance(event := next(self._events), MappingEndEvent):
+            key = self._node(event, depth + 1)
+            if not isinstance(key, Scalar):
+                raise key.place.error("a field name must be a text.", "Write it as one word before a colon.")
+            if key.text in mapping.entries:
+                first = mapping.key_places[key.text].line
+                raise key.place.error(
+                    f'"{key.text}" is given twice, first at line {first}.', "Keep one of them."
                 )
-            mapping.entries[key] = self.read(value_node, depth + 1)
-            mapping.key_places[key] = at
+            mapping.entries[key.text] = self._node(next(self._events), depth + 1)
+            mapping.key_places[key.text] = key.place
         return mapping
 
-    def _key(self, node: Node) -> tuple[str, Place]:
-        place = self._place(node)
-        self._refuse_tricks(node, place, 0)
-        if not isinstance(node, ScalarNode):
-            raise place.error("a field name must be a text.", "Write it as one word before a colon.")
-        return node.value, place
-
-    def _refuse_tricks(self, node: Node, place: Place, depth: int) -> None:
+    def _refuse_tricks(self, event: Event, place: Place, depth: int) -> None:
         if depth > DEEPEST:
             raise place.error(f"nested deeper than {DEEPEST} levels.", "Flatten the entry.")
-        if node.tag not in _PLAIN_TAGS:
-            raise place.error(f'the tag "{node.tag}" is not allowed.', "Remove it: all values are text.")
-        if id(node) in self._seen:
-            raise place.error("an alias repeats this value.", "Write the value out where it is needed.")
-        self._seen.add(id(node))
+        if isinstance(event, AliasEvent):
+            raise place.error("aliases are not allowed.", "Write the value out where it is needed.")
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            raise place.error(f'the tag "{tag}" is not allowed.', "Remove it: all values are text.")
 
-    def _place(self, node: Node) -> Place:
-        return Place(self._path, node.start_mark.line + 1)
+    def _place(self, event: Event) -> Place:
+        return Place(self._path, getattr(event.start_mark, "line", 0) + 1)

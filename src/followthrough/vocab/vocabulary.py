@@ -33,7 +33,7 @@ class Indexes:
     currencies: NameIndex
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """All vocabularies, read-only."""
 

@@ -1,0 +1,57 @@
+"""What is told with the words of an undertaking and is none: states, effects, courtesies, bare values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from followthrough.commitments.governors import Form, Governor, skip_adverbs
+from followthrough.commitments.language import Language
+from followthrough.commitments.sentences import Token
+from followthrough.documents.dates import find_dates
+
+
+def is_act(tokens: Sequence[Token], governor: Governor, end: int, words: Language) -> bool:
+    """Whether the verb behind the governor is a thing one does, not a state or an effect."""
+    if governor.form in (Form.NOUN, Form.PASSIVE) or governor.head >= len(tokens):
+        return governor.head < len(tokens)
+    if not governor.rule.startswith("governor.modal"):
+        return True
+    return _acts_at(tokens, governor.head, end, words)
+
+
+def _acts_at(tokens: Sequence[Token], verb: int, end: int, words: Language) -> bool:
+    low = tokens[verb].low
+    if low == "continue":
+        inner = skip_adverbs(tokens, verb + 2, words)
+        chained = verb + 1 < end and tokens[verb + 1].low == "to" and inner < end
+        return _acts_at(tokens, inner, end, words) if chained else False
+    if low not in words.words["not_acts"]:
+        return True
+    following = words.acts_with.get(low, frozenset())
+    if low == "help":
+        return True
+    return any(token.low in following for token in tokens[verb + 1 : min(end, verb + 4)])
+
+
+def is_bare_value(tokens: Sequence[Token], start: int, end: int, words: Language) -> bool:
+    """"committed to peace and stability": a value with nothing to do."""
+    values = words.words["values"]
+    for index in range(start, min(end, start + 8)):
+        low = tokens[index].low
+        if low in words.words["prepositions"] or not tokens[index].is_word:
+            break
+        if low in values or low.endswith("-based"):
+            return True
+    return False
+
+
+def is_target(tokens: Sequence[Token], start: int, governor: Governor, end: int, words: Language) -> bool:
+    """"By 2025, over 2,000 teachers will be trained": a number, a date, and what will have come about."""
+    if not governor.rule.startswith(("governor.modal", "governor.passive")):
+        return False
+    counted = any(token.text[0].isdigit() for token in tokens[start : governor.start])
+    opening = tokens[0].low in ("by", "before")
+    dated = any(t.text.isdigit() and len(t.text) == 4 for t in tokens[:6]) or bool(
+        find_dates(" ".join(t.text for t in tokens[:10]))
+    )
+    return counted and opening and dated

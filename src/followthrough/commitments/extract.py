@@ -1,0 +1,212 @@
+"""Read the commitments of a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from followthrough.commitments.actors import Actors, read_actors
+from followthrough.commitments.fields import FieldReader
+from followthrough.commitments.governors import find_governors
+from followthrough.commitments.language import Language, language
+from followthrough.commitments.model import Commitment, Extraction, Name, Reason
+from followthrough.commitments.names import NameBook
+from followthrough.commitments.references import Outline, outline
+from followthrough.commitments.sentences import tokenize
+from followthrough.commitments.slips import Slip, find_slips, omissions
+from followthrough.commitments.times import Clock
+from followthrough.commitments.undertakings import Lead, Reader, Undertaking
+from followthrough.commitments.vehicles import find_vehicles
+from followthrough.documents import Block, BlockKind, Document, View
+from followthrough.documents.dates import find_dates
+from followthrough.documents.structure import ancestors
+from followthrough.errors import Finding, Level
+from followthrough.values import PartialDate, PublicReference, Span
+from followthrough.vocab import Vocabulary, load
+
+INLINE_MARKS = re.compile(r"\*{1,3}|__|</?[a-zA-Z]{1,10}/?>|\\(?=[#*_\[\]-])|\u200b")
+_LABEL = re.compile(r"[^:.;?!]{2,120}?:\s+(?=[“\"A-Z(])")
+_DATED_BLOCKS = 4
+
+
+def extract(document: Document, vocabulary: Vocabulary | None = None, date: PartialDate | None = None) -> Extraction:
+    """Every commitment of a document in order of the text, with its lines of effort and findings.
+
+    `date` is the document's date when its header has none or a wrong one; relative expressions ("over
+    the next five years") are read against it. Without `vocabulary` the global one is used.
+    """
+    run = _Run.over(document, vocabulary or load(), date)
+    commitments = tuple(run.commitments())
+    findings = (*document.findings, *omissions(document), *(slip.finding for slip in run.slips), *run.notes())
+    return Extraction(commitments, run.outline.lines, findings)
+
+
+@dataclass(slots=True)
+class _Run:
+    """Everything one extraction needs to know of its document."""
+
+    document: Document
+    views: tuple[View, ...]
+    words: Language
+    actors: Actors
+    reader: Reader
+    fields: FieldReader
+    outline: Outline
+    slips: tuple[Slip, ...]
+    date_from_text: bool = False
+
+    @classmethod
+    def over(cls, document: Document, vocabulary: Vocabulary, date: PartialDate | None) -> _Run:
+        words = language()
+        views = tuple(block.view.without(INLINE_MARKS) for block in document.blocks)
+        book = NameBook(vocabulary, words)
+        for view in views:
+            book.learn(view.text)
+        slips = find_slips(document, views, book)
+        book.slips = {slip.printed: slip.meant for slip in slips}
+        actors = read_actors(document, views, book, words)
+        known = date or document.metadata.date
+        today = known or _date_of_text(document, views)
+        return cls(
+            document,
+            views,
+            words,
+            actors,
+            Reader(actors, words),
+            FieldReader(book, vocabulary, Clock(words, today)),
+            outline(document),
+            slips,
+            date_from_text=known is None and today is not None,
+        )
+
+    def commitments(self) -> Iterator[Commitment]:
+        """The commitments, each with its reference."""
+        found = [undertaking for index in range(len(self.views)) for undertaking in self._of_block(index)]
+        references = self.outline.references([undertaking.block for undertaking in found], self.document)
+        for undertaking, reference in zip(found, references, strict=True):
+            yield self._commitment(undertaking, reference)
+
+    def _of_block(self, index: int) -> Iterator[Undertaking]:
+        block = self.document.blocks[index]
+        if block.kind in (BlockKind.HEADING, BlockKind.NOTE) or not self.views[index].text:
+            return
+        start = self._label_end(index)
+        yield from self.reader.read(index, self.views[index], start, self._lead(block))
+
+    def _lead(self, block: Block) -> Lead | None:
+        return None if block.lead_in is None else self.reader.lead(self.views[block.lead_in])
+
+    def _label_end(self, index: int) -> int:
+        """Past the label of an item ("Space Cooperation: The United States will ...")."""
+        view = self.views[index]
+        match = _LABEL.match(view.text)
+        if not match or self.document.blocks[index].kind != BlockKind.LIST_ITEM:
+            return 0
+        return 0 if find_governors(tokenize(view.text, 0, match.end()), self.words) else match.end()
+
+    def _label_vehicles(self, index: int) -> tuple[Name, ...]:
+        """Programmes that an item's label, or that of the item around it, names."""
+        blocks = self.document.blocks
+        chain = [blocks[index], *ancestors(blocks, blocks[index])]
+        found: dict[str, Name] = {}
+        for block in chain:
+            place = index if block is blocks[index] else blocks.index(block)
+            for name in self._own_label_vehicles(place):
+                found.setdefault(name.entity or name.name, name)
+        return tuple(found.values())
+
+    def _own_label_vehicles(self, index: int) -> tuple[Name, ...]:
+        view, end = self.views[index], self._label_end(index)
+        if not end:
+            return ()
+        tokens = tokenize(view.text, 0, end)
+        if tokens[0].low in self.words.base_of_gerund:
+            return ()
+        return find_vehicles(tokens, 0, len(tokens), view, self.fields.book)
+
+    def _commitment(self, found: Undertaking, reference: PublicReference) -> Commitment:
+        fields = self.fields.read(found, self._label_vehicles(found.block))
+        span = self._span(found)
+        actor_rule = "actor.lead-in" if found.lead else "actor.subject"
+        reasons = [*fields.reasons, *(Reason(actor_rule, name.name) for name in found.actors)]
+        return Commitment(
+            span=span,
+            quote=self.document.words(span),
+            reference=reference,
+            strength=fields.strength,
+            kind=fields.kind,
+            actors=found.actors,
+            lead_in=found.lead_in,
+            lead_in_words=self.document.words(found.lead_in) if found.lead_in else None,
+            amounts=fields.amounts,
+            period=fields.period,
+            deadline=fields.deadline,
+            beneficiaries=fields.beneficiaries,
+            vehicles=fields.vehicles,
+            reasons=tuple(reasons),
+            findings=self._findings(found, span),
+        )
+
+    def _span(self, found: Undertaking) -> Span:
+        """The source span, marks of emphasis that open or close right there included."""
+        start, end = found.tokens[found.piece.start].start, found.tokens[found.piece.end - 1].end
+        span, text = found.view.span(start, end), self.document.text
+        first, last = span.start, span.end
+        while first > 0 and text[first - 1] == "*":
+            first -= 1
+        if text.count("*", first, last) % 2 or text.count("**", first, last) % 2:
+            while last < len(text) and text[last] == "*":
+                last += 1
+        return Span(first, last)
+
+    def _findings(self, found: Undertaking, span: Span) -> tuple[Finding, ...]:
+        slips = tuple(slip.finding for slip in self.slips if span.contains(slip.span))
+        view, first, last = found.view, found.tokens[found.piece.start], found.tokens[found.piece.end - 1]
+        place = self.fields.clock.unresolved(view.text, first.start, last.end)
+        return slips if place is None else (*slips, _unresolved(view.span(*place), view.text[slice(*place)]))
+
+    def notes(self) -> Sequence[Finding]:
+        """Findings of the run as a whole."""
+        found = [
+            Finding(
+                Level.WARNING,
+                "text.overlong_sentence",
+                f"offset {span}",
+                f"A sentence of {len(span):,} characters was not read for commitments.",
+                "Check whether sentence ends are missing in the source.",
+            )
+            for span in self.reader.overlong
+        ]
+        if self.date_from_text:
+            today = self.fields.clock.today
+            found.append(
+                Finding(
+                    Level.INFO,
+                    "date.from_text",
+                    "document",
+                    f"The header gives no date; {today} was read from the text.",
+                    "Give the date if this is not the date of the document.",
+                )
+            )
+        return found
+
+
+def _unresolved(span: Span, words: str) -> Finding:
+    return Finding(
+        Level.WARNING,
+        "date.unresolved",
+        f"offset {span}",
+        f'"{words}" cannot be read as a date: the document has no date.',
+        "Give the document's date.",
+    )
+
+
+def _date_of_text(document: Document, views: Sequence[View]) -> PartialDate | None:
+    """The first date to the day in the opening or closing paragraphs."""
+    shown = [view for block, view in zip(document.blocks, views, strict=True) if block.kind != BlockKind.NOTE]
+    for view in [*shown[:_DATED_BLOCKS], *shown[-2:]]:
+        for date in find_dates(view.text[:3_000]):
+            if date.value.day is not None:
+                return date.value
+    return None

@@ -1,0 +1,154 @@
+"""The words of one language that the rules of extraction stand on, from the language files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from followthrough.vocab import Mapping, read_yaml
+
+_FOLDER = Path(str(files("followthrough.vocab") / "data" / "language"))
+_PARTS = ("governors", "verbs", "grammar", "names", "money", "dates")
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """A fixed phrase of undertaking ("be committed to") and what may follow it."""
+
+    words: tuple[str, ...]
+    strength: str
+    takes: frozenset[str]
+
+    @property
+    def rule(self) -> str:
+        return "governor." + "-".join(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Word lists by name (`words`), ordered phrases (`phrases`) and tables (`tables`), in lower case."""
+
+    code: str
+    words: dict[str, frozenset[str]]
+    phrases: dict[str, tuple[str, ...]]
+    tables: dict[str, dict[str, str]]
+    undertakings: tuple[Undertaking, ...]
+    finite: dict[str, tuple[Undertaking, ...]]  # by a finite first form: "is", "remains", "intend"
+    participles: dict[str, tuple[Undertaking, ...]]  # by the first form in -ing: "committing"
+    bare: dict[str, tuple[Undertaking, ...]]  # by the base form: "be", "remain"
+    acts_with: dict[str, frozenset[str]]
+    qualifiers: dict[str, tuple[str, ...]]
+    qualifiers_after: dict[str, tuple[str, ...]]
+    base_of_gerund: dict[str, str]
+    base_of_third: dict[str, str]
+
+    def any_of(self, name: str) -> re.Pattern[str]:
+        """A pattern of all phrases of a list as whole words, the longest first."""
+        return _alternatives(self.phrases[name])
+
+
+@cache
+def _alternatives(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    ordered = sorted(phrases, key=len, reverse=True)
+    return re.compile(
+        rf"(?<![\w-])(?:{'|'.join(re.escape(p).replace(chr(92) + ' ', chr(92) + 's+') for p in ordered)})(?![\w-])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def language(code: str = "en") -> Language:
+    """The word lists of a language; raises `VocabularyError` when a file is missing or malformed."""
+    roots = [read_yaml(_FOLDER / f"{code}-{part}.yaml") for part in _PARTS]
+    lists = {name: values for root in roots for name, values in _lists(root)}
+    tables = {name: values for root in roots for name, values in _tables(root)}
+    governors, money = roots[0], roots[4]
+    entries = _undertakings(governors)
+    verbs = {verb for group in ("new", "exploratory", "intent", "stance", "continuing", "keeping") for verb in lists[group]}
+    return Language(
+        code=code,
+        words={name: frozenset(values) for name, values in lists.items()} | {"verbs": frozenset(verbs)},
+        phrases=lists,
+        tables=tables,
+        undertakings=entries,
+        finite=_by_form(entries, lambda verb: _finite_forms(verb, lists)),
+        participles=_by_form(entries, lambda verb: (gerund(verb),)),
+        bare=_by_form(entries, lambda verb: (verb,)),
+        acts_with=_sets(governors.mapping("acts_with")),
+        qualifiers=_phrase_table(money.mapping("qualifiers")),
+        qualifiers_after=_phrase_table(money.mapping("qualifiers_after")),
+        base_of_gerund={gerund(verb): verb for verb in sorted(verbs)},
+        base_of_third={third_person(verb): verb for verb in sorted(verbs)},
+    )
+
+
+def _lists(root: Mapping) -> Iterator[tuple[str, tuple[str, ...]]]:
+    skipped = {"undertakings", "acts_with", "qualifiers", "qualifiers_after"}
+    for name in root:
+        node = root.node(name)
+        if name not in skipped and not isinstance(node, Mapping) and not hasattr(node, "text"):
+            yield name, root.texts(name)
+
+
+def _tables(root: Mapping) -> Iterator[tuple[str, dict[str, str]]]:
+    for name in ("resolve_nouns", "list_pledges", "scales", "numbers"):
+        if name in root:
+            table = root.mapping(name)
+            yield name, {key: table.text(key) for key in table}
+    if "months" in root:
+        months = root.mapping("months")
+        yield "months", {name: number for number in months for name in months.texts(number)}
+
+
+def _undertakings(root: Mapping) -> tuple[Undertaking, ...]:
+    entries = root.mappings("undertakings")
+    return tuple(
+        Undertaking(tuple(e.text("words").split()), e.text("strength"), frozenset(e.texts("takes")))
+        for e in entries
+    )
+
+
+def _by_form(
+    entries: tuple[Undertaking, ...], forms: Callable[[str], Iterable[str]]
+) -> dict[str, tuple[Undertaking, ...]]:
+    table: dict[str, tuple[Undertaking, ...]] = {}
+    for entry in entries:
+        for form in forms(entry.words[0]):
+            table[form] = (*table.get(form, ()), entry)
+    return table
+
+
+def _finite_forms(verb: str, lists: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return lists[verb] if verb in ("be", "have") else (verb, third_person(verb))
+
+
+def _sets(table: Mapping) -> dict[str, frozenset[str]]:
+    return {name: frozenset(table.texts(name)) for name in table}
+
+
+def _phrase_table(table: Mapping) -> dict[str, tuple[str, ...]]:
+    return {name: table.texts(name) for name in table}
+
+
+# Verbs that double their last letter before -ing.
+_DOUBLING = frozenset({"set", "put", "cut", "begin", "commit", "stop", "get", "run", "plan", "equip", "map", "submit"})
+
+
+def gerund(verb: str) -> str:
+    """The -ing form of an English verb: ``put`` gives ``putting``, ``make`` gives ``making``."""
+    if verb.endswith("ie"):
+        return verb[:-2] + "ying"
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
+        return verb[:-1] + "ing"
+    return f"{verb}{verb[-1]}ing" if verb in _DOUBLING else verb + "ing"
+
+
+def third_person(verb: str) -> str:
+    """The form after he, she, it: ``launch`` gives ``launches``."""
+    if verb.endswith("y") and verb[-2:-1] not in set("aeiou"):
+        return verb[:-1] + "ies"
+    return verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")

@@ -1,0 +1,143 @@
+"""Names of a text: its own acronyms with their long forms, joined to the entities of the vocabulary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from followthrough.commitments.language import Language
+from followthrough.commitments.model import Name
+from followthrough.commitments.sentences import Token, tokenize
+from followthrough.vocab import Entity, Vocabulary
+
+_ACRONYM_IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z0-9&/+.’'-]{1,14})\)")
+_LONG_IN_BRACKETS = re.compile(r"(?<![\w-])([A-Z][A-Za-z0-9+-]{1,14}) \(([A-Z][^()]{6,90})\)")
+_REACH = 140
+
+
+@dataclass(slots=True)
+class NameBook:
+    """What the names of one text stand for.
+
+    `long_of` gives the long form a text itself defines for an acronym; `slips` gives the right form of
+    a name that was misprinted.
+    """
+
+    vocabulary: Vocabulary | None
+    words: Language
+    long_of: dict[str, str] = field(default_factory=dict)
+    slips: dict[str, str] = field(default_factory=dict)
+
+    def learn(self, text: str) -> None:
+        """Note every ``Long Name (ACR)`` and ``ACR (Long Name)`` of `text`."""
+        for match in _ACRONYM_IN_BRACKETS.finditer(text):
+            acronym = match[1]
+            if sum(sign.isupper() for sign in acronym) >= 2:
+                long = self._before(text, match.start(), acronym)
+                if long:
+                    self.long_of.setdefault(acronym, long)
+        for match in _LONG_IN_BRACKETS.finditer(text):
+            if initials_fit(match[1], match[2]):
+                self.long_of.setdefault(match[1], match[2])
+
+    def entity(self, name: str) -> Entity | None:
+        """The entity of the vocabulary that a name of this text stands for, slips mended."""
+        if self.vocabulary is None:
+            return None
+        for form in self._forms(name):
+            found = self.vocabulary.find(form)
+            if found:
+                return found
+        return None
+
+    def by_key(self, key: str) -> Entity | None:
+        """The entity with that key."""
+        return self.vocabulary.by_key.get(key) if self.vocabulary else None
+
+    def country_of(self, name: Name) -> str | None:
+        """The ISO code of a name that is a state or belongs to one."""
+        entity = self.by_key(name.entity) if name.entity else None
+        return str(entity.country) if entity and entity.country else None
+
+    def _forms(self, name: str) -> Iterable[str]:
+        yield name
+        mended = self.mended(name)
+        if mended != name:
+            yield mended
+        bare, acronym = split_acronym(mended)
+        if acronym:
+            yield bare
+        if mended in self.long_of:
+            yield self.long_of[mended]
+
+    def mended(self, name: str) -> str:
+        """The name with misprinted words replaced by the right ones."""
+        if not self.slips:
+            return name
+        return re.sub(r"[\w&/+-]+", lambda match: self.slips.get(match.group(), match.group()), name)
+
+    def display(self, name: str) -> str:
+        """A name with its long form where text or vocabulary gives one: ``Long Name (ACR)``.
+
+        A misprinted acronym stays as printed.
+        """
+        if "(" in name:
+            return name
+        if name in self.long_of and name not in self.slips:
+            return f"{self.long_of[name]} ({name})"
+        if name in self.slips:
+            return name
+        entity = self.entity(name)
+        if entity is not None and name in entity.acronyms and entity.name != name:
+            return f"{entity.name} ({name})"
+        return name
+
+    def _before(self, text: str, end: int, acronym: str) -> str | None:
+        """The long form that stands before an acronym in brackets."""
+        tokens = tokenize(text, _word_start(text, max(0, end - _REACH)), end)
+        run = self._name_run(tokens)
+        for start in range(len(run) - 1, -1, -1):
+            words = [token.text for token in run[start:]]
+            if run[start].is_name and initials_fit(acronym, " ".join(words)) and len(words) > 1:
+                return text[run[start].start : run[-1].end].strip()
+        return text[run[0].start : run[-1].end].strip() if len(run) > 1 else None
+
+    def _name_run(self, tokens: Sequence[Token]) -> list[Token]:
+        """The capitalised words, with small words between them, at the end of `tokens`."""
+        connectors = self.words.words["name_connectors"]
+        start = len(tokens)
+        while start > 0 and (tokens[start - 1].is_name or tokens[start - 1].low in connectors):
+            start -= 1
+        while start < len(tokens) and not tokens[start].is_name:
+            start += 1
+        return list(tokens[start:])
+
+
+def _word_start(text: str, position: int) -> int:
+    while position > 0 and position < len(text) and not text[position].isspace():
+        position += 1
+    return position
+
+
+def split_acronym(name: str) -> tuple[str, str]:
+    """``Long Name (ACR)`` as its two parts; the second empty where there is none."""
+    match = re.fullmatch(r"(.+?)\s*\(([^()]{2,15})\)", name)
+    return (match[1], match[2]) if match else (name, "")
+
+
+def initials_fit(acronym: str, long: str) -> bool:
+    """Whether the capitals of an acronym stand in order at the heads of the words of `long`."""
+    wanted = [sign.lower() for sign in acronym if sign.isalnum() and not sign.islower()]
+    words = re.findall(r"[A-Za-z0-9]+", long)
+    if not words or words[0][0].lower() != wanted[0]:
+        return False
+    heads = iter(_heads(words))
+    return all(any(sign == head for head in heads) for sign in wanted)
+
+
+def _heads(words: Iterable[str]) -> Iterable[str]:
+    """First letters, and the further capitals inside a word ("BIMP" in "BIMP-EAGA")."""
+    for word in words:
+        yield word[0].lower()
+        yield from (sign.lower() for sign in word[1:] if sign.isupper())

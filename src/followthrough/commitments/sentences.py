@@ -1,0 +1,80 @@
+"""Sentences and their words, each with its place in the view it was read from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from followthrough.commitments.language import Language
+
+LONGEST_SENTENCE = 6_000
+
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}(?:-\w[\w-]*)?|(?:e\.g|i\.e|p\.a)\.|\w[\w'’+&/‑-]*(?:[.,]\d[\w-]*)*|[^\w\s]"
+)
+_END = re.compile(r"[.?!][\"'”’)\]*]*\s+(?=\S)")
+_LAST_WORD = re.compile(r"([\w.]+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or sign, its lower-case form, and its place in the view."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[0].isalnum()
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is written as a name is: with a capital."""
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """``text[start:end]`` of a view and its tokens."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+
+
+def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """The words and signs of ``text[start:end]``."""
+    return tuple(
+        Token(match.group(), match.group().lower().replace("’", "'"), match.start(), match.end())
+        for match in _TOKEN.finditer(text, start, end)
+    )
+
+
+def bounds(text: str, words: Language) -> Iterator[tuple[int, int]]:
+    """Where each sentence of `text` starts and ends, white space outside."""
+    start = 0
+    for match in _END.finditer(text):
+        if _is_end(text, match, words):
+            end = match.start() + len(match.group().rstrip())
+            yield start, end
+            start = match.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def _is_end(text: str, match: re.Match[str], words: Language) -> bool:
+    following = text[match.end() : match.end() + 20]
+    if following[0].islower():
+        return False
+    if text[match.start()] != ".":
+        return True
+    last = _LAST_WORD.search(text, max(0, match.start() - 20), match.start())
+    before = last[1].lower() if last else ""
+    abbreviated = before in words.words["abbreviations"] or (len(before) == 1 and before.isalpha())
+    if not abbreviated:
+        return True
+    opener = re.match(r"\w+", following)
+    return "." in before and bool(opener) and opener is not None and opener[0].lower() in words.words["sentence_openers"]

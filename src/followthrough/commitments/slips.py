@@ -1,0 +1,174 @@
+"""Misprints of a text, found by general rules, kept as printed and linked to what was meant."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from followthrough.commitments.names import NameBook
+from followthrough.documents import Document, View
+from followthrough.errors import Finding, Level
+from followthrough.values import Span
+
+_ACRONYM = re.compile(r"(?<![\w-])[A-Z]{4,10}(?![\w-])")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_BRACES = re.compile(r"\{[^{}\r\n]{1,120}\}")
+_SHORTEST_PART = 4
+_SHORTEST_JOINED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A misprint: the words as printed, what was meant, and the finding that says so."""
+
+    printed: str
+    meant: str
+    span: Span
+    finding: Finding
+
+
+def find_slips(document: Document, views: Sequence[View], book: NameBook) -> tuple[Slip, ...]:
+    """Misprinted acronyms and words run together, in order of the text."""
+    slips = [*_acronyms(views, book), *_run_together(views, book)]
+    return tuple(sorted(slips, key=lambda slip: slip.span))
+
+
+def omissions(document: Document) -> tuple[Finding, ...]:
+    """Editorial marks such as ``{figure deleted}``: something of the original is not here."""
+    return tuple(
+        Finding(
+            Level.WARNING,
+            "source.omission",
+            f"offset {match.start()}-{match.end()}",
+            f'The text says "{match.group()}": something of the original is left out here.',
+            "Look the place up in the original publication.",
+        )
+        for match in _BRACES.finditer(document.text)
+    )
+
+
+def _acronyms(views: Sequence[View], book: NameBook) -> Iterator[Slip]:
+    counts = Counter(match.group() for view in views for match in _ACRONYM.finditer(view.text))
+    meant = {acronym: right for acronym in counts if (right := _meant(acronym, counts, book)) is not None}
+    for view in views:
+        for match in _ACRONYM.finditer(view.text):
+            if match.group() in meant:
+                yield _acronym_slip(match.group(), meant[match.group()], view.span(*match.span()), book)
+
+
+def _meant(acronym: str, counts: Counter[str], book: NameBook) -> str | None:
+    """The one known acronym that differs from this unknown one by one letter or two swapped.
+
+    Known are the acronyms of the text and of the vocabulary; a mere change of one letter is believed
+    only towards an acronym the text itself uses.
+    """
+    if book.vocabulary is None or book.vocabulary.acronym(acronym):
+        return None
+    if acronym in book.long_of:
+        return _by_long_form(acronym, book)
+    near = [known for known in counts if known != acronym and is_near(acronym, known) and _is_known(known, book)]
+    if not near:
+        near = [known for known in _swaps(acronym) if book.vocabulary.acronym(known)]
+    return near[0] if len(near) == 1 else None
+
+
+def _by_long_form(acronym: str, book: NameBook) -> str | None:
+    """An acronym printed behind a known name that has another, near one ("Fund (MKFC)")."""
+    entity = book.vocabulary.find(book.long_of[acronym]) if book.vocabulary else None
+    near = [known for known in entity.acronyms if is_near(acronym, known)] if entity else []
+    return near[0] if near else None
+
+
+def _is_known(acronym: str, book: NameBook) -> bool:
+    known = book.vocabulary is not None and book.vocabulary.acronym(acronym) is not None
+    return known or (acronym in book.long_of and _by_long_form(acronym, book) is None)
+
+
+def _swaps(word: str) -> set[str]:
+    swapped = {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)}
+    return swapped - {word}
+
+
+def is_near(word: str, other: str) -> bool:
+    """Whether one letter changed, added, left out, or two neighbours swapped turn one into the other."""
+    if word == other or abs(len(word) - len(other)) > 1:
+        return False
+    if len(word) == len(other):
+        places = [i for i in range(len(word)) if word[i] != other[i]]
+        swapped = len(places) == 2 and places[1] == places[0] + 1
+        return len(places) == 1 or (
+            swapped and word[places[0]] == other[places[1]] and word[places[1]] == other[places[0]]
+        )
+    short, long = sorted((word, other), key=len)
+    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+def _acronym_slip(printed: str, meant: str, span: Span, book: NameBook) -> Slip:
+    entity = book.vocabulary.acronym(meant) if book.vocabulary else None
+    name = f" ({entity.name})" if entity else ""
+    return Slip(
+        printed,
+        meant,
+        span,
+        Finding(
+            Level.WARNING,
+            "slip.acronym",
+            f"offset {span}",
+            f'"{printed}" is not a known acronym; it is read as "{meant}"{name}. The words stay as printed.',
+            "Confirm the reading, or correct the link.",
+        ),
+    )
+
+
+def _run_together(views: Sequence[View], book: NameBook) -> Iterator[Slip]:
+    """Words printed as one whose hyphenated or spaced form stands elsewhere in the text."""
+    words = Counter(match.group() for view in views for match in _WORD.finditer(view.text))
+    meant = _hyphenated(words) | _spaced(views, words, book)
+    for view in views:
+        for match in _WORD.finditer(view.text) if meant else ():
+            if match.group() in meant:
+                yield _joined_slip(match.group(), meant[match.group()], view.span(*match.span()))
+
+
+def _hyphenated(words: Counter[str]) -> dict[str, str]:
+    found = {}
+    for word, count in words.items():
+        joined = word.replace("-", "")
+        if "-" in word and len(joined) >= _SHORTEST_JOINED and 0 < words[joined] <= count:
+            found[joined] = word
+    return found
+
+
+def _spaced(views: Sequence[View], words: Counter[str], book: NameBook) -> dict[str, str]:
+    """Two long words printed as one, when the pair stands elsewhere and the one nowhere else."""
+    once = {word for word, count in words.items() if count == 1 and len(word) >= 2 * _SHORTEST_PART}
+    compounds = book.words.words["compounds"]
+    found: dict[str, str] = {}
+    for view in views:
+        previous: re.Match[str] | None = None
+        for match in _WORD.finditer(view.text):
+            if previous is not None and match.start() == previous.end() + 1:
+                joined = previous.group() + match.group()
+                long = min(len(previous.group()), len(match.group())) >= _SHORTEST_PART
+                if long and joined in once and joined.lower() not in compounds:
+                    found[joined] = f"{previous.group()} {match.group()}"
+            previous = match
+    return found
+
+
+def _joined_slip(printed: str, meant: str, span: Span) -> Slip:
+    return Slip(
+        printed,
+        meant,
+        span,
+        Finding(
+            Level.INFO,
+            "slip.run_together",
+            f"offset {span}",
+            f'"{printed}" stands for "{meant}", as the text prints it elsewhere. The words stay as printed.',
+            "Confirm the reading; nothing is changed.",
+        ),
+    )
+

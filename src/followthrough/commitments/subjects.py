@@ -1,0 +1,152 @@
+"""Who stands before the words that bind: the subject of a governor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from followthrough.commitments.governors import is_adverb
+from followthrough.commitments.language import Language
+from followthrough.commitments.sentences import Token
+
+_STOPS = frozenset(",;:")
+_DASHES = frozenset("–—")
+
+
+class Role(StrEnum):
+    """What sort of subject stands there."""
+
+    NAMED = "named"  # words that may name actors
+    SHARED = "shared"  # none of its own: that of the governor before ("..., and will")
+    CLAUSE = "clause"  # a relative or conditional clause: nobody undertakes here
+    NONE = "none"  # a participle or imperative: the author himself
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The tokens ``[start, end)`` of the subject, and further names before them in a list."""
+
+    role: Role
+    start: int
+    end: int
+    listed: tuple[tuple[int, int], ...] = ()
+    clause_start: int = 0  # first token of the clause, its conjunction left out
+
+
+def find_subject(tokens: Sequence[Token], governor: int, words: Language) -> Subject:
+    """The subject of the governor that starts at token `governor`."""
+    end = governor
+    while end > 0 and is_adverb(tokens[end - 1], words):
+        end -= 1
+    if end == 0:
+        return Subject(Role.NONE, 0, governor)
+    start, end = _segment(tokens, end, words)
+    inner = _strip_opening(tokens, start, end, words)
+    if inner >= end:
+        return Subject(Role.SHARED, start, end, clause_start=start)
+    if _is_clause(tokens, inner, end, words):
+        return Subject(Role.CLAUSE, inner, end, clause_start=start)
+    listed = _listed_before(tokens, start, inner, words)
+    first = listed[0][0] if listed else inner
+    return Subject(Role.NAMED, inner, end, listed, clause_start=first)
+
+
+def _segment(tokens: Sequence[Token], end: int, words: Language) -> tuple[int, int]:
+    """From the last stop before `end` to `end`; insertions between commas are stepped over."""
+    start = _back_to_stop(tokens, end)
+    while start > 0 and tokens[start - 1].text in ",–—" and _is_insertion(tokens, start, end, words):
+        end = start - 1
+        start = _back_to_stop(tokens, end)
+    return start, end
+
+
+def _back_to_stop(tokens: Sequence[Token], end: int) -> int:
+    depth, index = 0, end
+    while index > 0:
+        text = tokens[index - 1].text
+        if text == ")":
+            depth += 1
+        elif text == "(":
+            depth -= 1
+            if depth < 0:
+                return index
+        elif depth == 0 and (text in _STOPS or text in _DASHES):
+            return index
+        index -= 1
+    return index
+
+
+def _is_insertion(tokens: Sequence[Token], start: int, end: int, words: Language) -> bool:
+    """Whether the segment only stands between a subject and its verb."""
+    if start >= end:
+        return True
+    low = tokens[start].low
+    if low in words.words["insertion_openers"]:
+        return not _has_subject_inside(tokens, start, end, words)
+    return _is_bare_place(tokens, start, end, words)
+
+
+def _has_subject_inside(tokens: Sequence[Token], start: int, end: int, words: Language) -> bool:
+    """"In this regard the ROK": an opening phrase with the subject right behind it, no comma between."""
+    return any(tokens[index].low in words.words["first_person"] for index in range(start + 1, end)) or (
+        start == 0 and end - start > 2 and tokens[end - 1].is_name
+    )
+
+
+def _is_bare_place(tokens: Sequence[Token], start: int, end: int, words: Language) -> bool:
+    """"..., in Hanoi, Vietnam, will": a name that only places the insertion before it."""
+    if end - start > 2 or not tokens[start].is_name or start < 2:
+        return False
+    before = _back_to_stop(tokens, start - 1)
+    opened = tokens[before].low in words.words["insertion_openers"] if before < start - 1 else False
+    return opened and tokens[start - 2].is_name and before > 0
+
+
+def _strip_opening(tokens: Sequence[Token], start: int, end: int, words: Language) -> int:
+    if start > 0 and start < end and tokens[start].low in ("while", "whereas"):
+        start += 1
+    while start < end and (tokens[start].low in words.words["coordinators"] or is_adverb(tokens[start], words)):
+        start += 1
+    return start
+
+
+def _is_clause(tokens: Sequence[Token], start: int, end: int, words: Language) -> bool:
+    lows = [token.low for token in tokens[start:end]]
+    if lows[0] in words.words["relatives"] or any(low in words.words["relatives"] for low in lows[1:]):
+        return not _demonstrative(lows, words)
+    joined = " ".join(lows)
+    openers = words.phrases["subordinators"]
+    if any(joined == opener or joined.startswith(opener + " ") for opener in openers):
+        return True
+    return any(low in words.words["reporting"] for low in lows)
+
+
+def _demonstrative(lows: list[str], words: Language) -> bool:
+    """"That initiative will": a pointing word at the head of the subject, not a relative one."""
+    others = any(low in words.words["relatives"] for low in lows[1:])
+    return lows[0] in words.words["demonstratives"] and len(lows) > 1 and not others
+
+
+def _listed_before(
+    tokens: Sequence[Token], start: int, inner: int, words: Language
+) -> tuple[tuple[int, int], ...]:
+    """"A, B, and C will": the segments of A and B when C is joined to them."""
+    if inner == start or start == 0 or tokens[start - 1].text != ",":
+        return ()
+    segments: list[tuple[int, int]] = []
+    end = start - 1
+    while end > 0:
+        begin = _back_to_stop(tokens, end)
+        if not _names_only(tokens, begin, end, words):
+            break
+        segments.insert(0, (begin, end))
+        if begin == 0 or tokens[begin - 1].text != ",":
+            break
+        end = begin - 1
+    return tuple(segments)
+
+
+def _names_only(tokens: Sequence[Token], start: int, end: int, words: Language) -> bool:
+    small = words.words["name_connectors"]
+    return start < end and all(token.is_name or token.low in small or not token.is_word for token in tokens[start:end])

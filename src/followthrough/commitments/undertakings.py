@@ -1,0 +1,262 @@
+"""Find the undertakings of one block: those a lead-in governs and those its own sentences make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from followthrough.commitments.actors import Actors
+from followthrough.commitments.exclusions import is_act, is_bare_value, is_target
+from followthrough.commitments.governors import (
+    Form,
+    Governor,
+    find_governors,
+    gerund_stands_as_verb,
+    skip_adverbs,
+    stands_as_verb,
+)
+from followthrough.commitments.language import Language
+from followthrough.commitments.model import Name
+from followthrough.commitments.sentences import LONGEST_SENTENCE, Token, bounds, tokenize
+from followthrough.commitments.splitting import Piece, Splitter
+from followthrough.commitments.subjects import Role, Subject, find_subject
+from followthrough.documents import View
+from followthrough.values import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The words that govern a list: their place, their governor and who speaks."""
+
+    span: Span
+    text: str
+    governor: Governor
+    actors: tuple[Name, ...]
+    words: tuple[str, ...]  # the governor's own words, in lower case
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """One undertaking of a block before its fields are read."""
+
+    block: int
+    view: View
+    tokens: Sequence[Token]
+    piece: Piece
+    governor: Governor
+    actors: tuple[Name, ...]
+    lead: Lead | None = None
+    prefix: tuple[int, int] | None = None  # view offsets of the words before the subject, same sentence
+    lead_in: Span | None = None
+    further: bool = False  # not the first act behind its governor
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the blocks of one document."""
+
+    actors: Actors
+    words: Language
+    overlong: list[Span] = field(default_factory=list)
+
+    def lead(self, view: View) -> Lead | None:
+        """What a block that ends in a governor says to the list under it."""
+        sentences = list(bounds(view.text, self.words))
+        if not sentences:
+            return None
+        start, end = sentences[-1]
+        if end - start > LONGEST_SENTENCE:
+            return None
+        tokens = tokenize(view.text, start, end)
+        for governor in reversed(find_governors(tokens, self.words)):
+            if self._is_open(tokens, governor):
+                actors = self._actors(tokens, governor) or self.actors.parties
+                words = tuple(token.low for token in tokens[governor.start : governor.head])
+                return Lead(view.span(start, end), view.text[start:end], governor, actors, words)
+        return None
+
+    def _is_open(self, tokens: Sequence[Token], governor: Governor) -> bool:
+        """Whether nothing that is an act stands behind the governor: "will:", "commit to the following:"."""
+        rest = [token.low for token in tokens[governor.head :] if token.is_word]
+        if not rest:
+            return True
+        following = {"the", "following", "actions", "action", "measures", "steps", "areas", "take", "undertake", "do",
+                     "in", "jointly", "implement", "below", "particular", "inter", "alia", "through", "by"}
+        return "following" in rest and set(rest) <= following
+
+    def read(self, block: int, view: View, start: int, lead: Lead | None) -> Iterator[Undertaking]:
+        """The undertakings of a block from view offset `start` on."""
+        self.actors.last = lead.actors if lead else self.actors.parties
+        first = True
+        for begin, end in bounds(view.text, self.words):
+            begin = max(begin, start)
+            if begin >= end:
+                continue
+            if end - begin > LONGEST_SENTENCE:
+                self.overlong.append(view.span(begin, end))
+                continue
+            tokens = tokenize(view.text, begin, end)
+            found = list(self._governed(block, view, tokens, lead)) if first and lead else []
+            yield from found or self._prose(block, view, tokens)
+            first = False
+
+    def _governed(self, block: int, view: View, tokens: Sequence[Token], lead: Lead | None) -> Iterator[Undertaking]:
+        """An item under a lead-in: its first verb is the lead-in's act."""
+        if lead is None:
+            return
+        start = self._item_start(tokens)
+        end = _trim_end(tokens, start, len(tokens), self.words)
+        head = skip_adverbs(tokens, start, self.words)
+        if head >= end or self._speaks_for_itself(tokens, head):
+            return
+        form = self._item_form(tokens, head, lead.governor)
+        for piece in self._pieces(tokens, start, head, end, form, lead.governor):
+            yield Undertaking(block, view, tokens, piece, lead.governor, lead.actors, lead, lead_in=lead.span)
+
+    def _item_start(self, tokens: Sequence[Token]) -> int:
+        """Past an opening phrase: "to this aim, increase ..."."""
+        if tokens and not tokens[0].is_word:
+            return next((i for i, token in enumerate(tokens) if token.is_word), 0)
+        if tokens and tokens[0].low in self.words.words["prepositions"] | {"where", "when", "if", "as"}:
+            for index in range(1, min(len(tokens) - 1, 25)):
+                if tokens[index].text == ",":
+                    verb = skip_adverbs(tokens, index + 1, self.words)
+                    if verb < len(tokens) and stands_as_verb(tokens, verb, self.words):
+                        return index + 1
+        return 0
+
+    def _speaks_for_itself(self, tokens: Sequence[Token], head: int) -> bool:
+        """Whether an item is a sentence with a subject of its own ("Japan will ...")."""
+        if tokens[head].low in self.words.words["verbs"]:
+            return False
+        for governor in find_governors(tokens, self.words):
+            subject = find_subject(tokens, governor.start, self.words)
+            if subject.role == Role.NAMED and subject.start <= head and self.actors.resolve(tokens, subject):
+                return True
+        return False
+
+    def _item_form(self, tokens: Sequence[Token], head: int, governor: Governor) -> Form:
+        if gerund_stands_as_verb(tokens, head, self.words):
+            return Form.GERUND
+        verb = tokens[head].low in self.words.words["verbs"] or tokens[head].low in ("not", "never")
+        return Form.BASE if verb or governor.rule == "governor.modal" else Form.NOUN
+
+    def _pieces(self, tokens: Sequence[Token], start: int, head: int, end: int, form: Form, governor: Governor) -> list[Piece]:
+        by_to = governor.head > 0 and (governor.form != Form.OPEN and tokens[governor.head - 1].low == "to")
+        pieces = Splitter(tokens, self.words, form, by_to).split(start, head, end)
+        return [self._trimmed(tokens, piece) for piece in pieces if piece.start < piece.end]
+
+    def _trimmed(self, tokens: Sequence[Token], piece: Piece) -> Piece:
+        return replace(piece, end=max(piece.verb + 1, _trim_end(tokens, piece.start, piece.end, self.words)))
+
+    def _prose(self, block: int, view: View, tokens: Sequence[Token]) -> Iterator[Undertaking]:
+        governors = find_governors(tokens, self.words)
+        subjects = [find_subject(tokens, governor.start, self.words) for governor in governors]
+        accepted: tuple[Name, ...] = ()
+        told_off = False
+        for place, (governor, subject) in enumerate(zip(governors, subjects, strict=True)):
+            actors = self._prose_actors(tokens, governor, subject, accepted, told_off)
+            told_off = subject.role == Role.CLAUSE or (subject.role == Role.SHARED and told_off)
+            end = self._region_end(tokens, governors, subjects, place)
+            if governor.form == Form.OPEN:
+                continue
+            if actors and is_act(tokens, governor, end, self.words) and not self._is_passive(governor):
+                accepted = self.actors.last = actors
+                yield from self._own(block, view, tokens, governor, subject, end, actors)
+            elif subject.role == Role.NAMED and is_target(tokens, subject.start, governor, end, self.words):
+                actors = self.actors.last or self.actors.parties
+                yield from self._target(block, view, tokens, governor, subject, end, actors)
+
+    def _is_passive(self, governor: Governor) -> bool:
+        return governor.form == Form.PASSIVE
+
+    def _own(
+        self, block: int, view: View, tokens: Sequence[Token], governor: Governor, subject: Subject, end: int, actors: tuple[Name, ...]
+    ) -> Iterator[Undertaking]:
+        """The undertakings behind one governor of a sentence."""
+        if governor.form == Form.NOUN and is_bare_value(tokens, governor.head, end, self.words):
+            return
+        pieces = self._pieces(tokens, governor.start, governor.head, end, governor.form, governor)
+        shared = view.span(tokens[max(0, subject.clause_start)].start, tokens[max(governor.start, governor.head - 1)].end)
+        prefix = (tokens[0].start, tokens[subject.clause_start].start) if subject.clause_start > 0 else None
+        for number, piece in enumerate(pieces):
+            yield Undertaking(
+                block, view, tokens, piece, governor, actors, None, prefix, shared if number else None, number > 0
+            )
+
+    def _target(
+        self, block: int, view: View, tokens: Sequence[Token], governor: Governor, subject: Subject, end: int, actors: tuple[Name, ...]
+    ) -> Iterator[Undertaking]:
+        """"By 2025, 2,000 teachers will be trained": the target stands as a whole."""
+        start = 0 if subject.clause_start <= 4 else subject.start
+        stop = _trim_end(tokens, start, end, self.words)
+        piece = Piece(start, governor.head, stop, "target.number-and-date")
+        prefix = (tokens[0].start, tokens[start].start) if start else None
+        yield Undertaking(block, view, tokens, piece, governor, actors, None, prefix)
+
+    def _prose_actors(
+        self, tokens: Sequence[Token], governor: Governor, subject: Subject, before: tuple[Name, ...], told_off: bool
+    ) -> tuple[Name, ...]:
+        if subject.role == Role.CLAUSE or (subject.role == Role.SHARED and told_off):
+            return ()
+        if subject.role == Role.NONE:
+            return () if governor.rule.startswith(("governor.modal", "governor.passive")) else self.actors.parties
+        if subject.role == Role.SHARED:
+            return before or self._sentence_actors(tokens, governor)
+        return self.actors.resolve(tokens, subject)
+
+    def _actors(self, tokens: Sequence[Token], governor: Governor) -> tuple[Name, ...]:
+        subject = find_subject(tokens, governor.start, self.words)
+        if subject.role == Role.SHARED:
+            return self._sentence_actors(tokens, governor)
+        return self.actors.resolve(tokens, subject) if subject.role == Role.NAMED else ()
+
+    def _sentence_actors(self, tokens: Sequence[Token], governor: Governor) -> tuple[Name, ...]:
+        """Who the sentence speaks of, when a second verb has no subject of its own."""
+        for index in range(governor.start - 1, -1, -1):
+            if tokens[index].low in ("we", "they", "it"):
+                return self.actors.resolve(tokens, Subject(Role.NAMED, index, index + 1))
+        for end in range(min(8, governor.start), 0, -1):
+            found = self.actors.resolve(tokens, Subject(Role.NAMED, 0, end))
+            if found:
+                return found
+        return self.actors.last
+
+    def _region_end(
+        self, tokens: Sequence[Token], governors: Sequence[Governor], subjects: Sequence[Subject], place: int
+    ) -> int:
+        """Where the words of a governor end: at the next clause with a subject of its own, or the sentence."""
+        head = governors[place].head
+        told_off = subjects[place].role == Role.CLAUSE
+        for governor, subject in zip(governors[place + 1 :], subjects[place + 1 :], strict=True):
+            start = governor.start if subject.role == Role.SHARED else subject.clause_start
+            cut = subject.role == Role.NAMED and _after_joint(tokens, start, self.words)
+            cut = cut or (subject.role == Role.SHARED and not told_off)
+            told_off = subject.role == Role.CLAUSE or (told_off and subject.role == Role.SHARED)
+            if cut and start > head:
+                return _trim_end(tokens, head, start, self.words)
+        stop = self._new_speaker(tokens, head)
+        return _trim_end(tokens, head, stop, self.words)
+
+    def _new_speaker(self, tokens: Sequence[Token], head: int) -> int:
+        """The next "; we ..." or ", and we ...", where another sentence of the author begins."""
+        for index in range(head + 1, len(tokens)):
+            if tokens[index].low == "we" and _after_joint(tokens, index, self.words):
+                return index
+        return len(tokens)
+
+
+def _after_joint(tokens: Sequence[Token], index: int, words: Language) -> bool:
+    """Whether a comma, semicolon or "and" stands before the token."""
+    if index == 0:
+        return False
+    before = tokens[index - 1]
+    return before.text in ",;:" or before.low in words.words["coordinators"] or before.low in ("while", "whereas")
+
+
+def _trim_end(tokens: Sequence[Token], start: int, end: int, words: Language) -> int:
+    """Without closing signs and the "and" that leads on to the next item."""
+    closing = words.words["coordinators"] | {",", ";", ".", ":", "?", "!", "–", "—", "/", "while", "whereas", "*"}
+    while end > start + 1 and tokens[end - 1].low in closing:
+        end -= 1
+    return end

@@ -1,0 +1,1 @@
+"""From records to what leaves the building: the implementation matrix, workbooks, charts."""

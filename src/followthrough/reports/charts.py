@@ -1,0 +1,182 @@
+"""Charts as Vega-Lite specifications: plain data that a server turns into SVG or PNG, for page and paper alike.
+
+One palette for the whole product, told apart also by colour-blind readers, one meaning for each colour. Bars
+begin at zero and carry their figure and their heading directly; there is no legend to look up.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+SCHEMA: Final = "https://vega.github.io/schema/vega-lite/v5.json"
+FONT: Final = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif"
+INK: Final = "#1b1f24"
+RULE: Final = "#8b949e"
+PALETTE: Final[Mapping[str, str]] = {
+    "all": "#4a5560",
+    "money": "#b45309",
+    "date": "#0b62a8",
+    "both": "#6b3f98",
+    "neither": "#a3abb4",
+}
+
+Specification = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of bars: its short name ("3"), its title, and for each column the count and where it leads."""
+
+    name: str
+    title: str
+    counts: Mapping[str, int]
+    links: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Sizes in pixels; `wrap` is in characters. Titles stand beside the bars, or above them on a phone."""
+
+    column: int
+    step: int
+    wrap: int
+    spacing: int
+    titles_above: bool
+
+
+WIDE: Final = Layout(column=116, step=46, wrap=46, spacing=26, titles_above=False)
+NARROW: Final = Layout(column=46, step=78, wrap=46, spacing=18, titles_above=True)
+
+
+def column_bars(rows: Iterable[Row], columns: Mapping[str, str], layout: Layout = WIDE) -> Specification:
+    """Rows of bars in columns that share one scale from zero.
+
+    `columns` maps a key of the palette to its heading, in order. Every bar and figure carries the row's link.
+    """
+    values = [value for row in rows for value in _values(row, columns, layout)]
+    largest = max((value["count"] for value in values), default=1)
+    return {
+        "$schema": SCHEMA,
+        "background": None,
+        "data": {"values": values},
+        "facet": {"column": _headings(columns, layout)},
+        "spacing": layout.spacing,
+        "spec": {
+            "width": layout.column,
+            "height": {"step": layout.step},
+            "layer": _layers(columns, layout, max(1, largest)),
+        },
+        "config": _config(),
+    }
+
+
+def _values(row: Row, columns: Mapping[str, str], layout: Layout) -> list[Specification]:
+    lines = "\n".join(textwrap.wrap(f"{row.name}. {row.title}", layout.wrap, max_lines=3, placeholder=" …"))
+    return [
+        {
+            "row": row.name,
+            "title": lines,
+            "key": key,
+            "heading": heading,
+            "count": row.counts[key],
+            "href": row.links[key],
+        }
+        for key, heading in columns.items()
+    ]
+
+
+def _headings(columns: Mapping[str, str], layout: Layout) -> Specification:
+    size = 11 if layout.titles_above else 13
+    return {
+        "field": "heading",
+        "sort": list(columns.values()),
+        "header": {
+            "title": None,
+            "labelAnchor": "start",
+            "labelFontSize": size,
+            "labelFontWeight": "bold",
+            "labelPadding": 10,
+            "labelExpr": "split(datum.label, '\\n')",
+            "labelColor": INK,
+        },
+    }
+
+
+def _layers(columns: Mapping[str, str], layout: Layout, largest: int) -> list[Specification]:
+    encoding = {
+        "y": _rows_axis(layout),
+        "x": {
+            "field": "count",
+            "type": "quantitative",
+            "scale": {"domain": [0, largest], "nice": False},
+            "axis": None,
+        },
+        "href": {"field": "href"},
+    }
+    colour = {
+        "field": "key",
+        "scale": {"domain": list(columns), "range": [PALETTE[key] for key in columns]},
+        "legend": None,
+    }
+    shift = _shift(layout)
+    layers: list[Specification] = [
+        {"mark": {"type": "rule", "color": RULE}, "encoding": {"x": {"datum": 0, "type": "quantitative"}}},
+        {"mark": {"type": "bar", "height": 14, **shift}, "encoding": {**encoding, "color": colour}},
+        {
+            "mark": {"type": "text", "align": "left", "dx": 6, "fontSize": 13, "color": INK, **shift},
+            "encoding": {**encoding, "text": {"field": "count", "type": "quantitative"}},
+        },
+    ]
+    return [*layers, _titles(columns, encoding)] if layout.titles_above else layers
+
+
+def _shift(layout: Layout) -> Specification:
+    return {"yOffset": 22} if layout.titles_above else {}
+
+
+def _rows_axis(layout: Layout) -> Specification:
+    axis = {
+        "labels": not layout.titles_above,
+        "labelLimit": 400,
+        "labelFontSize": 13,
+        "labelAlign": "left",
+        "labelPadding": 312,
+        "labelColor": INK,
+        "labelExpr": "split(datum.label, '\\n')",
+        "labelLineHeight": 15,
+        "labelBaseline": "middle",
+        "ticks": False,
+        "domain": False,
+    }
+    return {"field": "title", "sort": None, "type": "nominal", "title": None, "axis": axis}
+
+
+def _titles(columns: Mapping[str, str], encoding: Mapping[str, Any]) -> Specification:
+    """The rows' titles above their bars, from the first column across all others."""
+    first: Sequence[str] = list(columns)[:1]
+    return {
+        "transform": [{"filter": {"field": "key", "oneOf": first}}],
+        "mark": {
+            "type": "text",
+            "align": "left",
+            "baseline": "bottom",
+            "fontSize": 12,
+            "yOffset": 9,
+            "lineBreak": "\n",
+            "lineHeight": 15,
+            "color": INK,
+        },
+        "encoding": {"y": encoding["y"], "x": {"value": 0}, "text": {"field": "title"}},
+    }
+
+
+def _config() -> Specification:
+    return {
+        "font": FONT,
+        "view": {"stroke": None},
+        "facet": {"spacing": 20},
+        "axis": {"grid": False},
+    }

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from followthrough.commitments.model import Commitment, Name, Reason
-from followthrough_site.audit.chain import canonical
 from followthrough_site.claims.values import Draft, columns
+from followthrough_site.database.canonical import canonical
 
 
 def drafts(found: Commitment, text: str) -> list[Draft]:

@@ -77,6 +77,13 @@ def _releases() -> list[Guard]:
             f"{wider} AND {commitment} AND NOT EXISTS ({live} AND d.decided_by_id = NEW.prepared_by_id)",
             "prepared by whoever took the live decision",
         ),
+        _insert(
+            RELEASE,
+            "prepared_entered",
+            f"{wider} AND NOT {commitment} AND NOT EXISTS (SELECT 1 FROM accounts_record AS k"
+            " WHERE k.id = NEW.subject_id AND k.created_by_id = NEW.prepared_by_id)",
+            "prepared by whoever entered the record",
+        ),
     ]
 
 

@@ -31,6 +31,7 @@ from followthrough_site.programme import actions as programme
 from followthrough_site.programme.models import Initiative
 from followthrough_site.review import actions as review
 from followthrough_site.review.folder import Folder, WorkspaceDetails, read_folder
+from followthrough_site.review.matching import SAME
 from followthrough_site.review.models import Decision, Marking, Suggestion, Verdict
 from followthrough_site.review.readings import Confirmation, Reading, ReadingFile, read_file, words_hash
 
@@ -174,7 +175,7 @@ class _Applier:
                 reading, "decisions.other_words", "The words at this place are not those decided on."
             )
             return
-        suggestion = self.suggested.get(reading.span)
+        suggestion = self._met(reading.span)
         written = self.written.get(reading.terms.span) if reading.terms else None
         known = suggestion or written
         if known and known.subject_id in self.live:
@@ -183,8 +184,15 @@ class _Applier:
             self._decide(reading, suggestion)
         elif reading.verdict == "added":
             self._add(reading, written)
-        else:
+        elif reading.verdict != "rejected":  # what is not suggested needs no rejection
             self._report(reading, "decisions.no_suggestion", "The extractor suggests nothing here any more.")
+
+    def _met(self, span: Span) -> Suggestion | None:
+        """The machine's suggestion at these words, else the one most like them, if alike enough."""
+        if span in self.suggested or not self.suggested:
+            return self.suggested.get(span)
+        nearest = max(self.suggested, key=span.similarity)
+        return self.suggested[nearest] if span.similarity(nearest) >= SAME else None
 
     def _complete(self, reading: Reading, live: Decision, written: Suggestion | None) -> None:
         """Confirm a correction whose confirmation was added to the file since; leave all else as decided."""

@@ -47,6 +47,7 @@ from followthrough_site.review.visibility import accepted, visible
 
 CARRIES: tuple[Carries, ...] = get_args(Carries)
 STATES: tuple[State, ...] = get_args(State)
+COUNTED = ("commitments", "money", "dated", "both", "neither", "suggested")
 PAGE_SIZE = 50
 LARGEST_PAGE = 200
 
@@ -124,7 +125,32 @@ def _listed(reader: Reader, initiative: Initiative, states: Sequence[State]) -> 
 
 
 def lines(reader: Reader, initiative: Initiative) -> list[LineRow]:
-    """The initiative's lines of effort, each with its accepted commitments counted; the empty ones too."""
+    """The initiative's lines of effort, each with its accepted commitments counted; the empty ones too.
+
+    What stands in no line is counted by `before_lines`.
+    """
+    counts = _counts(reader, initiative)
+    zero = dict.fromkeys(COUNTED, 0)
+    found = Line.objects.filter(initiative=initiative).select_related("heading").order_by("number")
+    return [
+        LineRow(
+            number=line.number,
+            title=line.title,
+            heading=Span(line.heading.start, line.heading.end),
+            **counts.get(line.number, zero),
+        )
+        for line in found
+    ]
+
+
+def before_lines(reader: Reader, initiative: Initiative) -> LineRow | None:
+    """What stands before the first line of effort, counted like a line; None when nothing does."""
+    counts = _counts(reader, initiative).get(None)
+    return LineRow(number=0, title="", heading=None, **counts) if counts else None
+
+
+def _counts(reader: Reader, initiative: Initiative) -> dict[int | None, dict[str, int]]:
+    """What is counted of each line, by its number; None for what stands in no line."""
     counted = (
         _listed(reader, initiative, ("accepted", "suggested"))
         .annotate(is_accepted=accepted())
@@ -138,22 +164,10 @@ def lines(reader: Reader, initiative: Initiative) -> list[LineRow]:
             suggested=Count("pk", filter=Q(is_accepted=False)),
         )
     )
-    columns = ("commitments", "money", "dated", "both", "neither", "suggested")
-    counts = {
-        line: dict(zip(columns, row, strict=True))
-        for line, *row in counted.values_list("line__number", *columns)
+    return {
+        line: dict(zip(COUNTED, row, strict=True))
+        for line, *row in counted.values_list("line__number", *COUNTED)
     }
-    zero = dict.fromkeys(columns, 0)
-    found = Line.objects.filter(initiative=initiative).select_related("heading").order_by("number")
-    return [
-        LineRow(
-            number=line.number,
-            title=line.title,
-            heading=Span(line.heading.start, line.heading.end),
-            **counts.get(line.number, zero),
-        )
-        for line in found
-    ]
 
 
 def commitments(
@@ -167,10 +181,13 @@ def commitments(
     page: int = 1,
     size: int = PAGE_SIZE,
 ) -> Page[CommitmentRow]:
-    """One page of an initiative's commitments in the order of their references."""
+    """One page of an initiative's commitments in the order of their references.
+
+    `line` 0 is what stands before the first line of effort.
+    """
     found = _listed(reader, initiative, states)
     if line is not None:
-        found = found.filter(line__number=line)
+        found = found.filter(line__number=line) if line else found.filter(line__isnull=True)
     if carries:
         found = found.filter(**_carrying(carries))
     if strength:

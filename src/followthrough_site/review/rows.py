@@ -222,12 +222,13 @@ class LineRow:
     """A line of effort with what this reader may see of it, counted.
 
     `money` and `dated` count commitments that carry an amount, or a period or deadline; one may be both, so
-    `neither` is no remainder of the two.
+    `neither` is no remainder of the two. Number 0 stands for what precedes the first line: it has no title
+    and no heading.
     """
 
     number: int
     title: str
-    heading: Span
+    heading: Span | None
     commitments: int
     money: int
     dated: int

@@ -1,0 +1,128 @@
+"""Rules between rows that no single row shows: true copies, two persons, one live decision, no machine."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Iterator
+
+from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet
+
+from followthrough.errors import Finding, Level
+from followthrough_site.accounts.models import Actor, Record, Workspace
+from followthrough_site.archive.models import Document
+from followthrough_site.audit.models import Event
+from followthrough_site.programme.models import Initiative, Line
+from followthrough_site.register.models import Commitment
+from followthrough_site.review.models import Decision, Marking, Release, SuggestedClaim, Verdict
+
+REMEDY = "Compare with the last export or backup; the row was changed outside the product."
+NAMED = 20
+DETAILS: dict[Record.Kind, type[Model]] = {
+    Record.Kind.DOCUMENT: Document,
+    Record.Kind.INITIATIVE: Initiative,
+    Record.Kind.LINE: Line,
+    Record.Kind.COMMITMENT: Commitment,
+}
+
+
+def findings() -> list[Finding]:
+    """One finding per row that breaks a rule, the first of each rule by name."""
+    return [
+        finding
+        for code, message, rows in (*_decisions(), *_releases(), *_records(), *_events())
+        for finding in _named(code, message, rows)
+    ]
+
+
+Rule = tuple[str, str, QuerySet[Model]]
+
+
+def _named(code: str, message: str, rows: QuerySet[Model]) -> Iterator[Finding]:
+    table = rows.model._meta.db_table
+    for key in rows.order_by("pk").values_list("pk", flat=True)[:NAMED]:
+        yield Finding(Level.ERROR, code, f"{table} {key}", message, REMEDY)
+
+
+def _decisions() -> Iterable[Rule]:
+    rows = Decision.objects.all()
+    live = rows.filter(ended_at__isnull=True)
+    true_copy = Q(suggested_by=F("suggestion__made_by"), subject=F("suggestion__subject"))
+    second = live.filter(subject=OuterRef("subject")).exclude(pk=OuterRef("pk"))
+    yield "decision.copy", "Author or subject are not those of its suggestion.", rows.exclude(true_copy)
+    yield "decision.machine", "A machine decided it.", rows.filter(decided_by__kind=Actor.Kind.MACHINE)
+    yield "decision.four_eyes", "Its author decided it.", rows.filter(decided_by=F("suggestion__made_by"))
+    yield "decision.two_live", "Another decision about its subject is live.", live.filter(Exists(second))
+    yield (
+        "suggestion.claim",
+        "Its claim is about another record than its suggestion.",
+        SuggestedClaim.objects.exclude(claim__subject=F("suggestion__subject")),
+    )
+
+
+def _releases() -> Iterable[Rule]:
+    wider = Release.objects.exclude(marking=Marking.INTERNAL)
+    machine = Release.objects.filter(decided_by__kind=Actor.Kind.MACHINE)
+    of_commitments = wider.filter(subject__kind=Record.Kind.COMMITMENT, ended_at__isnull=True)
+    others = wider.exclude(subject__kind=Record.Kind.COMMITMENT)
+    accepted = Decision.objects.filter(
+        subject=OuterRef("subject"), ended_at__isnull=True, verdict=Verdict.ACCEPTED
+    )
+    prepared = accepted.filter(decided_by=OuterRef("prepared_by"))
+    unprepared = of_commitments.filter(Exists(accepted)).exclude(Exists(prepared))
+    unentered = others.exclude(prepared_by=F("subject__created_by"))
+    yield "release.machine", "A machine decided it.", machine
+    yield "release.unaccepted", "Its commitment is not accepted.", of_commitments.exclude(Exists(accepted))
+    yield "release.copy", "It was not prepared by who accepted the commitment.", unprepared
+    yield "release.copy", "It was not prepared by who entered the record.", unentered
+    yield (
+        "release.one_person",
+        "One person prepared and released it.",
+        wider.filter(decided_by=F("prepared_by")),
+    )
+
+
+def _records() -> Iterable[Rule]:
+    for kind, detail in DETAILS.items():
+        rows = Record.objects.filter(kind=kind)
+        without = rows.exclude(Exists(detail._base_manager.filter(pk=OuterRef("pk"))))
+        yield "record.empty", f"No {kind.label} stands behind it.", without
+        others = detail._base_manager.exclude(record__kind=kind)
+        yield "record.kind", f"Its record is not of the kind {kind.label}.", others
+    yield (
+        "commitment.line",
+        "Its line belongs to another initiative.",
+        Commitment.objects.filter(line__isnull=False).exclude(line__initiative=F("initiative")),
+    )
+    again = Commitment.objects.values("initiative", "reference").annotate(n=Count("pk")).filter(n__gt=1)
+    yield (
+        "commitment.reference",
+        "Its reference was given twice.",
+        Commitment.objects.filter(reference__in=again.values("reference")),
+    )
+
+
+def _events() -> Iterable[Rule]:
+    """Events hold plain ids, which no foreign key watches."""
+    actor = Actor.objects.filter(id=OuterRef("actor_id"), workspace=OuterRef("workspace_id"))
+    yield "audit.actor", "Its actor is not one of its workspace.", Event.objects.exclude(Exists(actor))
+
+
+def orphan_chains(known: Iterable[uuid.UUID]) -> list[uuid.UUID]:
+    """Workspaces that the audit trail speaks of and that are not there."""
+    spoken_of = Event.objects.exclude(workspace_id__in=list(known)).values_list("workspace_id", flat=True)
+    return sorted(set(spoken_of))
+
+
+def unfounded(workspaces: Iterable[Workspace]) -> list[Finding]:
+    """Workspaces whose trail does not begin with their making: all of it was taken away."""
+    return [
+        Finding(
+            Level.ERROR,
+            "audit.unfounded",
+            f'workspace "{workspace.slug}"',
+            "Its audit trail is empty.",
+            REMEDY,
+        )
+        for workspace in workspaces
+        if not Event.objects.filter(workspace_id=workspace.id).exists()
+    ]

@@ -157,7 +157,7 @@ def load(people: People) -> Filled:
 
 
 def decide_all(filled: Filled) -> None:
-    """Decisions of every verdict, live and ended, releases of every marking, a superseded claim, an erasure."""
+    """Decisions of every verdict, live, ended; releases of each marking, a claim superseded, an erasure."""
     people, one, two = filled.people, filled.people.reviewer, filled.people.second_reviewer
     review.decide(two, filled.suggestion("1.1"), Verdict.REJECTED, "Read too fast.", expected_version=0)
     review.decide(one, filled.suggestion("1.1"), Verdict.ACCEPTED, "As the text says.", expected_version=1)

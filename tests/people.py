@@ -14,7 +14,7 @@ PASSWORD = "correct horse battery staple"
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Actors of one workspace; `machine` founded it. `outsider` manages another one, `stranger` has no role."""
+    """Actors of one workspace; `machine` founded it. `outsider` manages another, `stranger` has no role."""
 
     workspace: Workspace
     machine: Actor

@@ -1,4 +1,4 @@
-"""Settings of the test run: a home folder of its own, quick password hashing, an open door for the test client."""
+"""Settings of the test run: a home folder of its own, quick password hashing, plain static files."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import tempfile
 
 os.environ.setdefault("FOLLOWTHROUGH_HOME", tempfile.mkdtemp(prefix="followthrough-tests-"))
 
-from followthrough_site.settings import *  # noqa: E402, F403
+from followthrough_site.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

@@ -73,7 +73,9 @@ def _sqlite(folder: Path) -> dict[str, Any]:
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            # Without the last one REPLACE would delete rows past the guards that refuse deletion.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+            " PRAGMA recursive_triggers=ON;",
         },
     }
 

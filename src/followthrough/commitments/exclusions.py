@@ -12,7 +12,7 @@ from followthrough.documents.dates import find_dates
 
 def is_act(tokens: Sequence[Token], governor: Governor, end: int, words: Language) -> bool:
     """Whether the verb behind the governor is a thing one does, not a state or an effect."""
-    if governor.form in (Form.NOUN, Form.PASSIVE) or governor.head >= len(tokens):
+    if governor.form in (Form.NOUN, Form.PASSIVE, Form.PURPOSE) or governor.head >= len(tokens):
         return governor.head < len(tokens)
     if not governor.rule.startswith("governor.modal"):
         return True
@@ -36,13 +36,16 @@ def _acts_at(tokens: Sequence[Token], verb: int, end: int, words: Language) -> b
 def is_bare_value(tokens: Sequence[Token], start: int, end: int, words: Language) -> bool:
     """"committed to peace and stability": a value with nothing to do."""
     values = words.words["values"]
+    last = start
     for index in range(start, min(end, start + 8)):
         low = tokens[index].low
         if low in words.words["prepositions"] or not tokens[index].is_word:
             break
         if low in values or low.endswith("-based"):
             return True
-    return False
+        last = index
+    plain_name = tokens[last].is_name and tokens[start].low in words.words["determiners"]
+    return plain_name or tokens[last].low in words.words["beneficiary_nouns"]
 
 
 def is_target(tokens: Sequence[Token], start: int, governor: Governor, end: int, words: Language) -> bool:

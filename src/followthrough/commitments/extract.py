@@ -26,7 +26,7 @@ from followthrough.values import PartialDate, PublicReference, Span
 from followthrough.vocab import Vocabulary, load
 
 INLINE_MARKS = re.compile(r"\*{1,3}|__|</?[a-zA-Z]{1,10}/?>|\\(?=[#*_\[\]-])|\u200b")
-_LABEL = re.compile(r"[^:.;?!]{2,120}?:\s+(?=[“\"A-Z(])")
+_LABEL = re.compile(r"(?:[^:.;?!]|\.(?=\S)){2,120}?:\s+(?=[“\"A-Z(])")
 _DATED_BLOCKS = 4
 
 

@@ -17,6 +17,7 @@ class Form(StrEnum):
     GERUND = "gerund"  # committed to strengthening
     NOUN = "noun"  # commit to adequate financing
     PASSIVE = "passive"  # will be trained
+    PURPOSE = "purpose"  # is working to strengthen A, improve B: one act with its aims
     OPEN = "open"  # nothing follows: a list does
 
 
@@ -29,7 +30,8 @@ class Governor:
     form: Form
     strength: str
     rule: str
-    needs_author: bool = False  # only the author's own words count ("we launch", "is launching")
+    past: bool = False  # told in the past ("agreed to"): only where all parties speak
+    owner: bool = False  # its actor stands right before it as owner ("Japan's commitment to")
 
 
 def find_governors(tokens: Sequence[Token], words: Language) -> list[Governor]:
@@ -53,6 +55,8 @@ def _at(tokens: Sequence[Token], index: int, words: Language) -> Governor | None
     return (
         _phrase(tokens, index, words)
         or _reaffirmed(tokens, index, words)
+        or _stated(tokens, index, words)
+        or _owned(tokens, index, words)
         or _announced(tokens, index, words)
         or _performed(tokens, index, words)
         or _supported(tokens, index, words)
@@ -67,6 +71,21 @@ def _with_adverb(tokens: Sequence[Token], governor: Governor, words: Language) -
     if start == 1 and tokens[0].low in words.words["adverbs"] and tokens[0].text.isupper():
         start = 0
     return replace(governor, start=start)
+
+
+def mend_joined(tokens: Sequence[Token], words: Language) -> tuple[Token, ...]:
+    """Tokens with a small word and a verb that were printed as one ("toensure", "inworking") taken apart."""
+    mended: list[Token] = []
+    for token in tokens:
+        small, rest = token.text[:2], token.low[2:]
+        known = token.low in words.words["verbs"] or token.low in words.base_of_gerund
+        verb = (small == "to" and rest in words.words["verbs"]) or (small == "in" and rest in words.base_of_gerund)
+        if verb and not known:
+            cut = token.start + 2
+            mended += [Token(small, small, token.start, cut), Token(token.text[2:], rest, cut, token.end)]
+        else:
+            mended.append(token)
+    return tuple(mended)
 
 
 def skip_adverbs(tokens: Sequence[Token], index: int, words: Language) -> int:
@@ -123,20 +142,25 @@ def _match_phrases(tokens: Sequence[Token], index: int, words: Language, as_base
     """The longest phrase of undertaking that stands at `index`."""
     low = tokens[index].low
     entries = words.bare.get(low, ()) if as_base else words.finite.get(low, ())
+    past = False
+    if not as_base and index and tokens[index - 1].low in words.words["possessives"]:
+        return None  # "our resolve to", "the plan to": a noun
     if not as_base and not entries and _opens_clause(tokens, index):
         entries = words.participles.get(low, ())
+    if not as_base and not entries:
+        entries, past = words.past.get(low, ()), True
     best: Governor | None = None
     for entry in entries:
         end = _match_rest(tokens, index + 1, entry.words[1:], words)
         governor = None if end is None else _complete(tokens, index, end, entry, words)
         if governor and (best is None or governor.head > best.head):
-            best = governor
+            best = replace(governor, past=past)
     return best
 
 
 def _opens_clause(tokens: Sequence[Token], index: int) -> bool:
     """Whether a participle here opens a paragraph of a preamble ("COMMITTING to ...")."""
-    return index <= 1 or tokens[index - 1].text in ";:"
+    return index <= 1 or tokens[index - 1].text in ",;:"
 
 
 def _match_rest(
@@ -156,6 +180,13 @@ def _complete(
     head = skip_adverbs(tokens, end, words)
     if head >= len(tokens) or not tokens[head].is_word:
         return Governor(start, head, Form.OPEN, entry.strength, entry.rule)
+    if "purpose" in entry.takes:
+        return Governor(start, head, Form.PURPOSE, entry.strength, entry.rule)
+    if tokens[head].low in words.words["coordinators"]:  # "committed to and invested in ..."
+        head = min(head + 3, len(tokens) - 1)
+    if "act" in entry.takes:
+        acts = stands_as_verb(tokens, head, words) and tokens[head].low not in words.words["not_acts"]
+        return Governor(start, head, Form.BASE, entry.strength, entry.rule) if acts else None
     form = _form_of(tokens, head, entry.takes, words)
     return Governor(start, head, form, entry.strength, entry.rule) if form else None
 
@@ -203,8 +234,10 @@ def _object_follows(tokens: Sequence[Token], index: int, verb: str, words: Langu
         return True
     if low in words.words["prepositions"] or low in words.words["coordinators"]:
         return False
+    if verb in words.words["mostly_nouns"]:
+        return False
     adjective = low.endswith(words.phrases["adjective_endings"])
-    return adjective or low.endswith(("'s", "s'", "s")) or (verb in _MOSTLY_VERBS and not low[0].isdigit())
+    return adjective or low.endswith(("'s", "s'", "s", "ing")) or (verb in _MOSTLY_VERBS and not low[0].isdigit())
 
 
 # Nouns too, yet nearly always verbs before another word without a preposition.
@@ -215,18 +248,49 @@ def _reaffirmed(tokens: Sequence[Token], index: int, words: Language) -> Governo
     """"We reaffirm our shared commitment to <act>"."""
     low = tokens[index].low
     said = low in words.words["reaffirming"] or words.base_of_third.get(low) in words.words["reaffirming"]
+    past = not said and words.base_of_past.get(low) in words.words["reaffirming"]
+    united = low in words.words["united"] and index + 1 < len(tokens) and tokens[index + 1].low == "in"
     participle = words.base_of_gerund.get(low) in words.words["reaffirming"] and _opens_clause(tokens, index)
-    if not said and not participle:
+    if not (said or past or participle or united):
         return None
-    place = skip_adverbs(tokens, index + 1, words)
-    if place >= len(tokens) or tokens[place].low not in words.words["possessives"]:
+    place = skip_adverbs(tokens, index + 1 + united, words)
+    if place >= len(tokens) or (tokens[place].low not in words.words["possessives"] and low != "share"):
         return None
-    for noun in range(place + 1, min(place + 5, len(tokens) - 1)):
+    if united and index and tokens[index - 1].low in words.words["be"]:
+        index -= 1
+    for noun in range(place, min(place + 5, len(tokens) - 1)):
         strength = words.tables["resolve_nouns"].get(tokens[noun].low)
         if strength and tokens[noun + 1].low == "to":
             entry = Undertaking(("reaffirm", "commitment"), strength, frozenset({"base", "gerund", "noun"}))
-            return _complete(tokens, index, noun + 2, entry, words)
+            governor = _complete(tokens, index, noun + 2, entry, words)
+            return replace(governor, past=past) if governor else None
     return None
+
+
+def _stated(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
+    """"reiterated that the U.S. commitment to defend Japan is ironclad": the whole statement is the act."""
+    low = tokens[index].low
+    base = words.base_of_past.get(low) or words.base_of_third.get(low) or low
+    if base not in words.words["reaffirming"] or index + 1 >= len(tokens) or tokens[index + 1].low != "that":
+        return None
+    for noun in range(index + 2, min(index + 8, len(tokens) - 2)):
+        strength = words.tables["resolve_nouns"].get(tokens[noun].low)
+        if strength and tokens[noun + 1].low == "to" and tokens[noun + 2].low in words.words["verbs"]:
+            return Governor(index, noun + 2, Form.PURPOSE, strength, "governor.reaffirm-commitment")
+    return None
+
+
+def _owned(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
+    """"We welcome the United States' commitment to enhance ...": another party's word, given through the text."""
+    strength = words.tables["resolve_nouns"].get(tokens[index].low)
+    if strength is None or index < 2 or index + 2 >= len(tokens) or tokens[index + 1].low != "to":
+        return None
+    if not tokens[index - 1].low.endswith(("'s", "s'", "'")):
+        return None
+    welcomed = any(token.low in words.words["welcoming"] for token in tokens[max(0, index - 10) : index])
+    entry = Undertaking(("own", "commitment"), strength, frozenset({"base", "gerund"}))
+    governor = _complete(tokens, index, index + 2, entry, words) if welcomed else None
+    return replace(governor, owner=True) if governor else None
 
 
 def _announced(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
@@ -239,7 +303,7 @@ def _announced(tokens: Sequence[Token], index: int, words: Language) -> Governor
     base = words.base_of_gerund.get(tokens[head].low)
     if base is None or base not in words.words["announcing"]:
         return None
-    return Governor(index, head, Form.GERUND, "firm", "governor.progressive", needs_author=True)
+    return Governor(index, head, Form.GERUND, "firm", "governor.progressive")
 
 
 def _performed(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
@@ -257,7 +321,7 @@ def _performed(tokens: Sequence[Token], index: int, words: Language) -> Governor
         return None
     if low in words.words["charging"] and not any(t.low == "to" for t in tokens[index + 1 : index + 9]):
         return None
-    return Governor(index, index, Form.BASE, "firm", "governor.performative", needs_author=True)
+    return Governor(index, index, Form.BASE, "firm", "governor.performative")
 
 
 def _supported(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
@@ -268,7 +332,7 @@ def _supported(tokens: Sequence[Token], index: int, words: Language) -> Governor
         return None
     if not any(_is_means(tokens, place, words) for place in range(index + 1, len(tokens) - 1)):
         return None
-    return Governor(index, index, Form.BASE, "firm", "governor.support-by-means", needs_author=True)
+    return Governor(index, index, Form.BASE, "firm", "governor.support-by-means")
 
 
 def _is_means(tokens: Sequence[Token], place: int, words: Language) -> bool:

@@ -40,6 +40,8 @@ class Language:
     finite: dict[str, tuple[Undertaking, ...]]  # by a finite first form: "is", "remains", "intend"
     participles: dict[str, tuple[Undertaking, ...]]  # by the first form in -ing: "committing"
     bare: dict[str, tuple[Undertaking, ...]]  # by the base form: "be", "remain"
+    past: dict[str, tuple[Undertaking, ...]]  # by the past form: "agreed", "resolved"
+    base_of_past: dict[str, str]
     acts_with: dict[str, frozenset[str]]
     qualifiers: dict[str, tuple[str, ...]]
     qualifiers_after: dict[str, tuple[str, ...]]
@@ -78,6 +80,8 @@ def language(code: str = "en") -> Language:
         finite=_by_form(entries, lambda verb: _finite_forms(verb, lists)),
         participles=_by_form(entries, lambda verb: (gerund(verb),)),
         bare=_by_form(entries, lambda verb: (verb,)),
+        past=_by_form(entries, lambda verb: () if verb in ("be", "have") else (_past(verb, tables),)),
+        base_of_past={_past(verb, tables): verb for verb in sorted(verbs)},
         acts_with=_sets(governors.mapping("acts_with")),
         qualifiers=_phrase_table(money.mapping("qualifiers")),
         qualifiers_after=_phrase_table(money.mapping("qualifiers_after")),
@@ -95,7 +99,7 @@ def _lists(root: Mapping) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _tables(root: Mapping) -> Iterator[tuple[str, dict[str, str]]]:
-    for name in ("resolve_nouns", "list_pledges", "scales", "numbers"):
+    for name in ("resolve_nouns", "list_pledges", "scales", "numbers", "past_irregular"):
         if name in root:
             table = root.mapping(name)
             yield name, {key: table.text(key) for key in table}
@@ -135,7 +139,7 @@ def _phrase_table(table: Mapping) -> dict[str, tuple[str, ...]]:
 
 
 # Verbs that double their last letter before -ing.
-_DOUBLING = frozenset({"set", "put", "cut", "begin", "commit", "stop", "get", "run", "plan", "equip", "map", "submit"})
+_DOUBLING = frozenset({"set", "put", "cut", "begin", "commit", "stop", "get", "run", "plan", "equip", "map", "submit", "concur", "recommit"})
 
 
 def gerund(verb: str) -> str:
@@ -145,6 +149,17 @@ def gerund(verb: str) -> str:
     if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
         return verb[:-1] + "ing"
     return f"{verb}{verb[-1]}ing" if verb in _DOUBLING else verb + "ing"
+
+
+def _past(verb: str, tables: dict[str, dict[str, str]]) -> str:
+    irregular = tables["past_irregular"].get(verb)
+    if irregular:
+        return irregular
+    if verb.endswith("e"):
+        return verb + "d"
+    if verb.endswith("y") and verb[-2:-1] not in set("aeiou"):
+        return verb[:-1] + "ied"
+    return f"{verb}{verb[-1]}ed" if verb in _DOUBLING else verb + "ed"
 
 
 def third_person(verb: str) -> str:

@@ -106,7 +106,8 @@ def kind_of(act: Act, has_money: bool, governor_rule: str, governor_words: Seque
     return (
         _stance(act)
         or _goes_on(act, governor_words)
-        or _verb_kind(act)
+        or _reaffirmed(act, governor_rule)
+        or _verb_kind(act, governor_words)
         or _object_kind(act, has_money, governor_rule)
         or Judgement("continuing", "kind.default", act.base)
     )
@@ -119,8 +120,12 @@ def _stance(act: Act) -> Judgement | None:
     if act.base == "be":
         return Judgement("stance", "kind.state", act.text())
     verbs = act.verbs
+    if act.base == "stand" and act.lows(2)[-1] not in ("as", "with", "against", "by", "for"):
+        return None
     if any(verb in words["stance"] for verb in verbs):
         return Judgement("stance", "kind.stance-verb", " ".join(verbs))
+    if act.base not in words["verbs"] and act.base != "continue" and set(act.lows(3)) & words["values"]:
+        return Judgement("stance", "kind.value", act.text(3))
     if act.base in words["keeping"] and set(act.lows(7)) & words["values"] and not _on_region(act):
         return Judgement("stance", "kind.keeps-value", act.text(6))
     return None
@@ -134,12 +139,18 @@ def _goes_on(act: Act, governor_words: Sequence[str]) -> Judgement | None:
     lows = act.lows(2)
     if act.base in ("continue", "resume") or lows[0] in ("continuing", "further"):
         return Judgement("continuing", "kind.continues", lows[0])
-    if any(word in ("remain", "remains", "continue") for word in governor_words):
+    if any(word in ("remain", "remains", "continue", "further") for word in governor_words):
         return Judgement("continuing", "kind.remains", " ".join(governor_words))
     return None
 
 
-def _verb_kind(act: Act) -> Judgement | None:
+def _reaffirmed(act: Act, governor_rule: str) -> Judgement | None:
+    if governor_rule == "governor.reaffirm-commitment":
+        return Judgement("continuing", "kind.reaffirmed", act.text())
+    return None
+
+
+def _verb_kind(act: Act, governor_words: Sequence[str]) -> Judgement | None:
     words = act.words.words
     joined = " ".join(act.lows(3))
     if any(joined == p or joined.startswith(p + " ") for p in act.words.phrases["beginning_objects"]):
@@ -152,7 +163,8 @@ def _verb_kind(act: Act) -> Judgement | None:
         if exploratory:
             key = "continuing" if existing else "new"
             return Judgement(key, "kind.explores", " ".join(sorted(existing)) or act.base)
-    if act.base in words["new"]:
+    committed = any(word in ("committed", "commit", "commitment", "dedicated") for word in governor_words)
+    if act.base in words["founding" if committed else "new"]:
         return Judgement("new", "kind.new-verb", act.base)
     return None
 
@@ -165,7 +177,7 @@ def _behind_go_between(act: Act) -> Judgement | None:
         if act.tokens[index].low == "to":
             joined = " ".join(token.low for token in act.tokens[index + 1 : index + 4])
             begins = any(joined.startswith(p) for p in act.words.phrases["beginning_objects"])
-            new = act.base_at(index + 1) in act.words.words["new"] and act.base == "seek"
+            new = act.base_at(index + 1) in act.words.words["new"]
             return Judgement("new", "kind.begins", joined) if begins or new else None
     return Judgement("new", "kind.new-verb", act.base) if act.base in act.words.words["new"] else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from followthrough.commitments.language import Language
@@ -11,7 +11,7 @@ from followthrough.commitments.language import Language
 LONGEST_SENTENCE = 6_000
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}(?:-\w[\w-]*)?|(?:e\.g|i\.e|p\.a)\.|\w[\w'’+&/‑-]*(?:[.,]\d[\w-]*)*|[^\w\s]"
+    r"(?:\w+-)*(?:[A-Z]\.){2,}(?:-\w[\w-]*)?|(?:e\.g|i\.e|p\.a)\.|\w[\w'’+&/‑-]*(?:[.,]\d[\w-]*)*|[^\w\s]"
 )
 _END = re.compile(r"[.?!][\"'”’)\]*]*\s+(?=\S)")
 _LAST_WORD = re.compile(r"([\w.]+)$")
@@ -51,6 +51,19 @@ def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
         Token(match.group(), match.group().lower().replace("’", "'"), match.start(), match.end())
         for match in _TOKEN.finditer(text, start, end)
     )
+
+
+def without_possessive(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The same tokens, the possessive endings of names left out: ``ASEAN's`` becomes ``ASEAN``."""
+    return tuple(_bare(token) for token in tokens)
+
+
+def _bare(token: Token) -> Token:
+    for ending in ("'s", "’s", "'", "’"):
+        if token.text.endswith(ending) and len(token.text) > len(ending):
+            text = token.text.removesuffix(ending)
+            return Token(text, text.lower(), token.start, token.start + len(text))
+    return token
 
 
 def bounds(text: str, words: Language) -> Iterator[tuple[int, int]]:

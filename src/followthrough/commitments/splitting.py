@@ -34,7 +34,8 @@ class _Joint:
     first: int  # first token of the new piece
     verb: int
     comma: bool
-    word: str  # "and", ",", ";", "while", "to"
+    word: str  # "and", ",", ";", "while", "to", "as-well-as", "stop"
+    to: bool = False  # "to" stands before the verb
 
 
 @dataclass(slots=True)
@@ -60,7 +61,7 @@ class Splitter:
 
     def split(self, start: int, head: int, end: int) -> list[Piece]:
         """The undertakings of ``tokens[start:end]`` whose first verb stands at `head`."""
-        if self.form == Form.PASSIVE:
+        if self.form in (Form.PASSIVE, Form.PURPOSE):
             return [Piece(start, head, end)]
         pieces: list[Piece] = []
         verb, current, rule = head, start, "split.whole"
@@ -71,6 +72,9 @@ class Splitter:
             if joint is None:
                 position = self._past_brackets(position, end)
                 continue
+            if joint.word == "stop":
+                end = joint.start
+                break
             if self._shares_object(verb, joint.start):
                 verb = joint.verb
             elif self._parts(joint, depth, verb, end):
@@ -113,10 +117,14 @@ class Splitter:
             return
         if low == "to" and self.tokens[after].low in self.words.words["verbs"]:
             depth.purpose = True
+            listed = after + 1 < end and (
+                self.tokens[after + 1].text == "," or self.tokens[after + 1].low in self.words.words["coordinators"]
+            )
+            depth.relative = depth.relative or (listed and self.tokens[after + 1].text == ",")
         if low in self.words.words["relatives"]:
             depth.relative = depth.relative or not self._tells_of_one(after)
         if low in self.words.words["gerund_openers"] and self.tokens[after].low.endswith("ing"):
-            depth.means = depth.means or self.tokens[after].low in self.words.base_of_gerund
+            depth.means = depth.means or self.tokens[after].low not in self.words.words["nouns_in_ing"]
         if self._phrase_at(position, "purpose_openers"):
             depth.all = True
         if self._phrase_at(position, "example_openers"):
@@ -158,8 +166,10 @@ class Splitter:
         if to and word != "while":
             index = first = index + 1
         verb = skip_adverbs(self.tokens, index, self.words)
-        if verb < end and self._is_act(verb, word, to):
-            yield _Joint(position, first, verb, comma, "to" if to and word == "," else word)
+        if verb < end and self._is_act(verb, word, to, comma):
+            yield _Joint(position, first, verb, comma, "to" if to and word == "," else word, to)
+        elif verb < end and comma and word == "and" and not to and self._is_finite(verb):
+            yield _Joint(position, first, verb, comma, "stop")
 
     def _as_well_as(self, index: int) -> bool:
         return [token.low for token in self.tokens[index : index + 3]] == ["as", "well", "as"]
@@ -172,15 +182,18 @@ class Splitter:
                     return closing + 1
         return index
 
-    def _is_act(self, verb: int, word: str, to: bool) -> bool:
+    def _is_act(self, verb: int, word: str, to: bool, comma: bool = False) -> bool:
         """Whether an undertaking of the right form can begin at `verb`."""
         low = self.tokens[verb].low
+        if not comma and low in self.words.words["adjectives_too"] and self._pairs_adjectives(verb):
+            return False
         if low == "not" and verb + 1 < len(self.tokens):
             return stands_as_verb(self.tokens, verb + 1, self.words)
         if word == "while":
             return gerund_stands_as_verb(self.tokens, verb, self.words) and low not in self.words.words["accompaniment"]
         if word == "as-well-as" and not to:
-            return self.form == Form.GERUND and stands_as_verb(self.tokens, verb, self.words)
+            gerund = comma and gerund_stands_as_verb(self.tokens, verb, self.words)
+            return gerund or (self.form == Form.GERUND and stands_as_verb(self.tokens, verb, self.words))
         if to and self.form in (Form.GERUND, Form.NOUN):
             return self.governed_by_to and (low.endswith("ing") or self._opens_noun(verb))
         if self.form == Form.GERUND and gerund_stands_as_verb(self.tokens, verb, self.words):
@@ -188,6 +201,15 @@ class Splitter:
         if self.form == Form.BASE or self.chained:
             return stands_as_verb(self.tokens, verb, self.words)
         return False
+
+    def _pairs_adjectives(self, verb: int) -> bool:
+        """"a free and open region": the word before the joint stands right behind an article."""
+        return verb >= 3 and self.tokens[verb - 3].low in self.words.words["determiners"]
+
+    def _is_finite(self, verb: int) -> bool:
+        """"committed to X, and support Y": after a gerund or noun a bare verb belongs to the subject."""
+        gerund = self.form in (Form.GERUND, Form.NOUN) and not self.chained
+        return gerund and stands_as_verb(self.tokens, verb, self.words)
 
     def _opens_noun(self, index: int) -> bool:
         return self.tokens[index].low in self.words.words["determiners"]
@@ -202,22 +224,24 @@ class Splitter:
     def _parts(self, joint: _Joint, depth: _Depth, verb: int, end: int) -> bool:
         if depth.all:
             return False
+        if joint.to and depth.purpose and not (joint.word == "as-well-as" and joint.comma):
+            return False
         if joint.word in (";", "while"):
             return True
         if joint.word == "as-well-as":
-            return self.form in (Form.GERUND, Form.NOUN)
+            return joint.comma or self.form in (Form.GERUND, Form.NOUN)
         gerund = self.tokens[joint.verb].low in self.words.base_of_gerund
         if joint.word == ",":
             return not self._inside(depth, gerund, verb, joint) and self._closed(joint, end)
         if joint.word == "to":
-            return not depth.example and not depth.relative and self._closed(joint, end)
+            return self.governed_by_to and not depth.example and not depth.relative and self._closed(joint, end)
         return not self._inside(depth, gerund, verb, joint)
 
     def _inside(self, depth: _Depth, gerund: bool, verb: int, joint: _Joint) -> bool:
         """Whether the act at the joint belongs to what was opened before it."""
         if gerund:
-            return depth.means or depth.example
-        if depth.relative:
+            return depth.means
+        if depth.relative or (joint.to and (depth.purpose or not self.governed_by_to)):
             return True
         low = self.tokens[verb].low
         base = self.words.base_of_gerund.get(low, low)

@@ -34,14 +34,19 @@ class Subject:
     clause_start: int = 0  # first token of the clause, its conjunction left out
 
 
-def find_subject(tokens: Sequence[Token], governor: int, words: Language) -> Subject:
-    """The subject of the governor that starts at token `governor`."""
+def find_subject(tokens: Sequence[Token], governor: int, words: Language, floor: int = 0) -> Subject:
+    """The subject of the governor that starts at token `governor`; `floor` is where the one before acts."""
     end = governor
     while end > 0 and is_adverb(tokens[end - 1], words):
         end -= 1
     if end == 0:
         return Subject(Role.NONE, 0, governor)
+    if tokens[end - 1].low in words.words["coordinators"]:
+        return Subject(Role.SHARED, end - 1, end, clause_start=end - 1)
     start, end = _segment(tokens, end, words)
+    if start < floor < end:
+        joints = [i for i in range(floor, end) if tokens[i].low in words.words["coordinators"]]
+        start = joints[-1] if joints else start
     inner = _strip_opening(tokens, start, end, words)
     if inner >= end:
         return Subject(Role.SHARED, start, end, clause_start=start)

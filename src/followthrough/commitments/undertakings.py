@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from followthrough.commitments.actors import Actors
+from followthrough.commitments.actors import Actors, is_all_parties
 from followthrough.commitments.exclusions import is_act, is_bare_value, is_target
 from followthrough.commitments.governors import (
     Form,
     Governor,
     find_governors,
     gerund_stands_as_verb,
+    mend_joined,
     skip_adverbs,
     stands_as_verb,
 )
 from followthrough.commitments.language import Language
 from followthrough.commitments.model import Name
-from followthrough.commitments.sentences import LONGEST_SENTENCE, Token, bounds, tokenize
+from followthrough.commitments.sentences import LONGEST_SENTENCE, Token, bounds, tokenize, without_possessive
 from followthrough.commitments.splitting import Piece, Splitter
 from followthrough.commitments.subjects import Role, Subject, find_subject
 from followthrough.documents import View
@@ -67,7 +68,7 @@ class Reader:
         start, end = sentences[-1]
         if end - start > LONGEST_SENTENCE:
             return None
-        tokens = tokenize(view.text, start, end)
+        tokens = mend_joined(tokenize(view.text, start, end), self.words)
         for governor in reversed(find_governors(tokens, self.words)):
             if self._is_open(tokens, governor):
                 actors = self._actors(tokens, governor) or self.actors.parties
@@ -95,7 +96,7 @@ class Reader:
             if end - begin > LONGEST_SENTENCE:
                 self.overlong.append(view.span(begin, end))
                 continue
-            tokens = tokenize(view.text, begin, end)
+            tokens = mend_joined(tokenize(view.text, begin, end), self.words)
             found = list(self._governed(block, view, tokens, lead)) if first and lead else []
             yield from found or self._prose(block, view, tokens)
             first = False
@@ -151,7 +152,11 @@ class Reader:
 
     def _prose(self, block: int, view: View, tokens: Sequence[Token]) -> Iterator[Undertaking]:
         governors = find_governors(tokens, self.words)
-        subjects = [find_subject(tokens, governor.start, self.words) for governor in governors]
+        floors = [0, *(governor.head for governor in governors)]
+        subjects = [
+            find_subject(tokens, governor.start, self.words, floor)
+            for governor, floor in zip(governors, floors, strict=False)
+        ]
         accepted: tuple[Name, ...] = ()
         told_off = False
         for place, (governor, subject) in enumerate(zip(governors, subjects, strict=True)):
@@ -197,13 +202,34 @@ class Reader:
     def _prose_actors(
         self, tokens: Sequence[Token], governor: Governor, subject: Subject, before: tuple[Name, ...], told_off: bool
     ) -> tuple[Name, ...]:
+        if governor.owner:
+            return self._owner(tokens, governor)
         if subject.role == Role.CLAUSE or (subject.role == Role.SHARED and told_off):
             return ()
+        if governor.past and not self._speaks_for_all(tokens, subject, before):
+            return ()
+        if tokens[governor.start].low.endswith("ing") and subject.role == Role.NAMED and governor.form != Form.OPEN:
+            return before or self._sentence_actors(tokens, governor)
         if subject.role == Role.NONE:
             return () if governor.rule.startswith(("governor.modal", "governor.passive")) else self.actors.parties
         if subject.role == Role.SHARED:
             return before or self._sentence_actors(tokens, governor)
         return self.actors.resolve(tokens, subject)
+
+    def _owner(self, tokens: Sequence[Token], governor: Governor) -> tuple[Name, ...]:
+        """The party in whose name the commitment stands: the longest name before its possessive."""
+        for start in range(max(0, governor.start - 6), governor.start):
+            found = self.actors.resolve(without_possessive(tokens), Subject(Role.NAMED, start, governor.start))
+            if found:
+                return found
+        return ()
+
+    def _speaks_for_all(self, tokens: Sequence[Token], subject: Subject, before: tuple[Name, ...]) -> bool:
+        """Whether a past form is the act itself: "The leaders agreed to", not "the President pledged to"."""
+        if subject.role == Role.SHARED:
+            return bool(before) or self.actors.joint
+        lows = [token.low for token in tokens[subject.start : subject.end] if token.is_word]
+        return bool(lows) and (lows[-1] in ("we", "they") or is_all_parties(lows, self.words))
 
     def _actors(self, tokens: Sequence[Token], governor: Governor) -> tuple[Name, ...]:
         subject = find_subject(tokens, governor.start, self.words)
@@ -214,6 +240,8 @@ class Reader:
     def _sentence_actors(self, tokens: Sequence[Token], governor: Governor) -> tuple[Name, ...]:
         """Who the sentence speaks of, when a second verb has no subject of its own."""
         for index in range(governor.start - 1, -1, -1):
+            if tokens[index].low in ("who", "which"):
+                return ()
             if tokens[index].low in ("we", "they", "it"):
                 return self.actors.resolve(tokens, Subject(Role.NAMED, index, index + 1))
         for end in range(min(8, governor.start), 0, -1):
@@ -243,7 +271,15 @@ class Reader:
         for index in range(head + 1, len(tokens)):
             if tokens[index].low == "we" and _after_joint(tokens, index, self.words):
                 return index
+            if tokens[index].text in "–—" and self._opens_remark(tokens, index):
+                return index
         return len(tokens)
+
+
+    def _opens_remark(self, tokens: Sequence[Token], dash: int) -> bool:
+        """"... economies – a critical step in ...": a remark from a dash to the end of the sentence."""
+        article = dash + 1 < len(tokens) and tokens[dash + 1].low in ("a", "an", "the")
+        return article and not any(token.text in "–—" for token in tokens[dash + 1 :])
 
 
 def _after_joint(tokens: Sequence[Token], index: int, words: Language) -> bool:

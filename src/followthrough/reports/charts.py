@@ -1,4 +1,4 @@
-"""Charts as Vega-Lite specifications: plain data that a server turns into SVG or PNG, for page and paper alike.
+"""Charts as Vega-Lite specifications: plain data that a server turns into SVG or PNG, for page and paper.
 
 One palette for the whole product, told apart also by colour-blind readers, one meaning for each colour. Bars
 begin at zero and carry their figure and their heading directly; there is no legend to look up.
@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-SCHEMA: Final = "https://vega.github.io/schema/vega-lite/v5.json"
-FONT: Final = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif"
+SCHEMA: Final = "https://vega.github.io/schema/vega-lite/v6.json"
+FONT: Final = "-apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif"
 INK: Final = "#1b1f24"
 RULE: Final = "#8b949e"
 PALETTE: Final[Mapping[str, str]] = {
@@ -47,8 +47,8 @@ class Layout:
     titles_above: bool
 
 
-WIDE: Final = Layout(column=116, step=46, wrap=46, spacing=26, titles_above=False)
-NARROW: Final = Layout(column=46, step=78, wrap=46, spacing=18, titles_above=True)
+WIDE: Final = Layout(column=116, step=44, wrap=54, spacing=26, titles_above=False)
+NARROW: Final = Layout(column=46, step=66, wrap=50, spacing=24, titles_above=True)
 
 
 def column_bars(rows: Iterable[Row], columns: Mapping[str, str], layout: Layout = WIDE) -> Specification:
@@ -64,6 +64,7 @@ def column_bars(rows: Iterable[Row], columns: Mapping[str, str], layout: Layout 
         "data": {"values": values},
         "facet": {"column": _headings(columns, layout)},
         "spacing": layout.spacing,
+        "bounds": "flush",
         "spec": {
             "width": layout.column,
             "height": {"step": layout.step},
@@ -74,7 +75,11 @@ def column_bars(rows: Iterable[Row], columns: Mapping[str, str], layout: Layout 
 
 
 def _values(row: Row, columns: Mapping[str, str], layout: Layout) -> list[Specification]:
-    lines = "\n".join(textwrap.wrap(f"{row.name}. {row.title}", layout.wrap, max_lines=3, placeholder=" …"))
+    lines = "\n".join(
+        textwrap.wrap(
+            f"{row.name}. {row.title}" if row.name else row.title, layout.wrap, max_lines=2, placeholder=" …"
+        )
+    )
     return [
         {
             "row": row.name,
@@ -123,7 +128,10 @@ def _layers(columns: Mapping[str, str], layout: Layout, largest: int) -> list[Sp
     }
     shift = _shift(layout)
     layers: list[Specification] = [
-        {"mark": {"type": "rule", "color": RULE}, "encoding": {"x": {"datum": 0, "type": "quantitative"}}},
+        {
+            "mark": {"type": "rule", "color": RULE},
+            "encoding": {"x": {"datum": 0, "type": "quantitative", "axis": None}},
+        },
         {"mark": {"type": "bar", "height": 14, **shift}, "encoding": {**encoding, "color": colour}},
         {
             "mark": {"type": "text", "align": "left", "dx": 6, "fontSize": 13, "color": INK, **shift},
@@ -134,7 +142,7 @@ def _layers(columns: Mapping[str, str], layout: Layout, largest: int) -> list[Sp
 
 
 def _shift(layout: Layout) -> Specification:
-    return {"yOffset": 22} if layout.titles_above else {}
+    return {"yOffset": 20} if layout.titles_above else {}
 
 
 def _rows_axis(layout: Layout) -> Specification:
@@ -143,7 +151,7 @@ def _rows_axis(layout: Layout) -> Specification:
         "labelLimit": 400,
         "labelFontSize": 13,
         "labelAlign": "left",
-        "labelPadding": 312,
+        "labelPadding": 340,
         "labelColor": INK,
         "labelExpr": "split(datum.label, '\\n')",
         "labelLineHeight": 15,

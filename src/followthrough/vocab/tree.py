@@ -57,9 +57,6 @@ class Sequence:
     items: tuple[Scalar | Sequence | Mapping, ...]
     place: Place
 
-    def __iter__(self) -> Iterator[Scalar | Sequence | Mapping]:
-        return iter(self.items)
-
 
 @dataclass(frozen=True, slots=True)
 class Mapping:

@@ -54,12 +54,16 @@ class Vocabulary:
             )
         return self.term_lists[vocabulary]
 
-    def label(self, vocabulary: str, key: str, language: str = "en") -> str:
-        """The label of a term in `language`, in English where it has none."""
+    def term(self, vocabulary: str, key: str) -> Term:
+        """One term; raises `VocabularyError` when there is none."""
         terms = self.terms(vocabulary)
         if key not in terms:
             raise VocabularyError(f'No term "{key}" in {vocabulary}.', f"There are: {', '.join(terms)}.")
-        return terms[key].labels.best(language)
+        return terms[key]
+
+    def label(self, vocabulary: str, key: str, language: str = "en") -> str:
+        """The label of a term in `language`, in English where it has none."""
+        return self.term(vocabulary, key).labels.best(language)
 
     def find_term(self, vocabulary: str, written: str) -> Term | None:
         """The term whose key, English label or alias is `written`, whatever its case."""
@@ -68,7 +72,7 @@ class Vocabulary:
 
     def source_rank(self, source_class: str, aspect: str) -> int:
         """How strong a source of this class is for this aspect of a claim: 1 is the strongest."""
-        return int(self.terms("source_classes")[source_class].text(f"rank_{aspect}"))
+        return int(self.term("source_classes", source_class).text(f"rank_{aspect}"))
 
     def find(self, name: str) -> Entity | None:
         """The entity a name stands for: name, label, alias, acronym or ``Long (ACR)``.

@@ -9,16 +9,12 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import json
 from collections.abc import Mapping
 from typing import Any
 
+from followthrough_site.database.canonical import canonical
+
 FIRST = "0" * 64
-
-
-def canonical(value: Any) -> str:
-    """JSON with one spelling only."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def digest(salt: str, values: Mapping[str, Any]) -> str:

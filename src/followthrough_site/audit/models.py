@@ -41,7 +41,7 @@ class Event(models.Model):
 
 
 class EventValues(models.Model):
-    """The values of an event, beside the chain. Both columns become NULL together when privacy law demands."""
+    """An event's values, beside the chain. Both columns become NULL together when privacy law demands it."""
 
     event = models.OneToOneField(Event, primary_key=True, on_delete=models.PROTECT, related_name="kept")
     workspace_id = models.UUIDField()

@@ -64,7 +64,7 @@ def check(workspace_id: uuid.UUID, expected: ChainHead | None = None) -> list[Fi
             _finding(
                 "audit.head",
                 f"event {expected.count}",
-                f"The chain does not hold the given head; it has {last.count} events and there {seen.hash[:12]}.",
+                f"The chain does not hold the given head: {last.count} events, there {seen.hash[:12]}.",
             )
         )
     return found
@@ -99,7 +99,7 @@ def _check_end(last: ChainHead, kept: ChainHead) -> Iterator[Finding]:
         yield _finding(
             "audit.tail",
             f"event {last.count + 1 if kept.count > last.count else kept.count}",
-            f"The chain ends at event {last.count}, but its head says {kept.count}: the tail was cut or added to.",
+            f"It ends at event {last.count}, its head says {kept.count}: the tail was cut or added to.",
         )
 
 

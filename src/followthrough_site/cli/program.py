@@ -17,18 +17,12 @@ FIRST_PORT = 8000
 PATH = click.Path(path_type=Path)
 
 
-class DateType(click.ParamType):
+def partial_date(context: click.Context, option: click.Parameter, text: str | None) -> PartialDate | None:
     """A partial date as an option's value."""
-
-    name = "DATE"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> PartialDate:
-        if isinstance(value, PartialDate):
-            return value
-        try:
-            return PartialDate.parse(value)
-        except InvalidValue as error:
-            self.fail(str(error), param, ctx)
+    try:
+        return PartialDate.parse(text) if text is not None else None
+    except InvalidValue as error:
+        raise click.BadParameter(str(error), context, option) from None
 
 
 def stored(module: str, *, installing: bool = False) -> Any:
@@ -66,7 +60,7 @@ def _help_when_bare(context: click.Context) -> None:
 @click.argument("file", type=PATH)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="What to print.")
 def read(file: Path, form: str) -> int:
-    """Show how FILE is read: its header, its blocks and what is odd in it.
+    """Show how FILE is read: header, blocks, findings.
 
     FILE is UTF-8 text or Markdown. Nothing is stored.
     """
@@ -75,7 +69,9 @@ def read(file: Path, form: str) -> int:
 
 @program.command()
 @click.argument("file", type=PATH)
-@click.option("--date", type=DateType(), help="The text's date: YYYY, YYYY-MM or YYYY-MM-DD.")
+@click.option(
+    "--date", metavar="DATE", callback=partial_date, help="The text's date: YYYY, YYYY-MM or YYYY-MM-DD."
+)
 @click.option(
     "--format",
     "form",
@@ -87,7 +83,7 @@ def read(file: Path, form: str) -> int:
     "--vocabulary", type=PATH, multiple=True, help="A folder of further vocabulary files; may be repeated."
 )
 def extract(file: Path, date: PartialDate | None, form: str, vocabulary: tuple[Path, ...]) -> int:
-    """Find the commitments of FILE, each in its exact words.
+    """Find the commitments of FILE in their exact words.
 
     The text's date comes from --date, else from its header, else from its words; without one, "over the next
     five years" stays unresolved. Nothing is stored.
@@ -97,15 +93,19 @@ def extract(file: Path, date: PartialDate | None, form: str, vocabulary: tuple[P
 
 @program.command()
 def init() -> int:
-    """Make the installation, or bring it up to date: folder, key, tables, guards, static files."""
+    """Make the installation, or bring it up to date.
+
+    That is its folder, secret key, tables, guards and static files. Running it again changes nothing.
+    """
     return _code(stored("installing", installing=True).init())
 
 
 @program.command()
 @click.argument("folder", type=PATH)
 def load(folder: Path) -> int:
-    """Load the initiative in FOLDER: read its text, suggest, apply the reviewers' decisions.
+    """Load the initiative that stands in FOLDER.
 
+    Its text is read, what is found is stored as suggestions, and the decisions of decisions.yaml are applied.
     Loading the same folder again changes nothing.
     """
     return _code(stored("loading").load(folder))
@@ -141,9 +141,9 @@ def serve(host: str, port: int | None, proxy: str | None, first_user: bool) -> i
     help="All columns, or the ten a joint committee reviews.",
 )
 def matrix(initiative: str | None, form: str | None, out: Path, edition: str) -> int:
-    """Write the implementation matrix of INITIATIVE (or WORKSPACE/INITIATIVE).
+    """Write the implementation matrix of an initiative.
 
-    The name may be left out when there is one.
+    INITIATIVE is its short name, or WORKSPACE/NAME; it may be left out when there is one.
     """
     return _code(stored("tabulating").matrix(initiative, form, out, edition))
 
@@ -151,14 +151,14 @@ def matrix(initiative: str | None, form: str | None, out: Path, edition: str) ->
 @program.command()
 @click.option("--out", type=PATH, required=True, help="The file to write.")
 def export(out: Path) -> int:
-    """Write the whole archive of this installation to one file."""
+    """Write the whole archive to one file."""
     return _code(stored("exchanging").export(out))
 
 
 @program.command(name="import")
 @click.argument("file", type=PATH)
 def import_(file: Path) -> int:
-    """Read an exported archive into this installation."""
+    """Read an exported archive into an empty installation."""
     return _code(stored("exchanging").import_(file))
 
 
@@ -172,7 +172,11 @@ def import_(file: Path) -> int:
     help="Print the heads of the audit trails; with HEADS, check that they are continued.",
 )
 def verify(heads: str | None) -> int:
-    """Check quotations, audit trails, guards and constraints; exit code 1 when something does not hold."""
+    """Check that everything kept still holds.
+
+    Quotations equal their source, audit trails are unbroken, guards and constraints are in place. Exit code 1
+    when something does not hold; each finding names the place.
+    """
     return _code(stored("verifying").verify(heads))
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 import sys
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -22,9 +20,9 @@ from followthrough.values import PartialDate
 from followthrough.vocab import load
 from followthrough_site import configuration
 from followthrough_site.cli.codes import ATTENTION, DONE
+from followthrough_site.cli.lines import LineNumbers
 from followthrough_site.cli.output import finding_line, needs_attention, printable, table, terminal_width
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
 NOTHING = "no commitments found"
 CSV_COLUMNS = (
     *("reference", "strength", "kind", "quote", "lead_in", "actors", "amounts", "period_start", "period_end"),
@@ -78,16 +76,6 @@ def _finding(finding: Finding) -> dict[str, str]:
     return {name: str(getattr(finding, name)) for name in names}
 
 
-class LineNumbers:
-    """1-based lines of a text's offsets, found once for many questions."""
-
-    def __init__(self, text: str) -> None:
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
-
-    def of(self, offset: int) -> int:
-        return bisect_right(self._starts, offset)
-
-
 def _reading(document: Document) -> Iterator[str]:
     metadata = document.metadata
     size = f"{len(document.text):,} characters, {len(document.blocks):,} blocks"
@@ -125,7 +113,8 @@ def extract_file(file: Path, date: PartialDate | None, form: str, vocabulary: Se
     words = load(extra=vocabulary)
     document = read(file, limit=configuration.limit_bytes())
     found = extract(document, words, date)
-    findings = [*found.findings, *(finding for one in found.commitments for finding in one.findings)]
+    of_each = (finding for one in found.commitments for finding in one.findings)
+    findings = list(dict.fromkeys([*document.findings, *found.findings, *of_each]))
     {"table": _print_table, "jsonl": _print_jsonl, "csv": _print_csv}[form](found)
     for line in _closing(found, findings):
         click.echo(line, err=form != "table")

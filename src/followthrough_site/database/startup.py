@@ -9,10 +9,16 @@ from followthrough.errors import FollowthroughError
 from followthrough_site.database import triggers
 
 
+def waiting_migrations() -> list[str]:
+    """The migrations this version has and the database lacks, in order: ``review.0002_search_index``."""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
 def require_ready() -> None:
     """Raise when migrations wait or a guard is missing: serving would write without the rules."""
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if waiting_migrations():
         raise FollowthroughError(
             "The database is older than this version.", "Run `followthrough init` first."
         )

@@ -29,6 +29,7 @@ class Change(StrEnum):
     INSERT = "INSERT"
     UPDATE = "UPDATE"
     DELETE = "DELETE"
+    TRUNCATE = "TRUNCATE"  # PostgreSQL's way to empty a table without deleting its rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,21 @@ def installed_guards() -> list[Guard]:
         for model in config.get_models():
             if carries_workspace(model):
                 guards += same_workspace(model)
+    guards += [_against_truncate(guard) for guard in guards if guard.change is Change.DELETE]
     return sorted(guards, key=lambda guard: guard.name)
+
+
+def _against_truncate(guard: Guard) -> Guard:
+    return Guard(guard.table, Change.TRUNCATE, guard.rule, "1 = 1", guard.message)
+
+
+def guards_of(connection: BaseDatabaseWrapper) -> list[Guard]:
+    """The guards that this database should have: SQLite knows no TRUNCATE."""
+    return [
+        guard
+        for guard in installed_guards()
+        if connection.vendor == "postgresql" or guard.change is not Change.TRUNCATE
+    ]
 
 
 def statements(guard: Guard, vendor: str) -> list[str]:
@@ -127,10 +142,18 @@ def _sqlite(guard: Guard) -> list[str]:
 
 
 def _postgresql_body(guard: Guard) -> str:
-    row = "OLD" if guard.change is Change.DELETE else "NEW"
+    row = {Change.DELETE: "OLD", Change.TRUNCATE: "NULL"}.get(guard.change, "NEW")
     return (
         f"BEGIN IF {guard.forbidden} THEN RAISE EXCEPTION '{guard.message}'"
         f" USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN {row}; END"
+    )
+
+
+def _postgresql_trigger(guard: Guard) -> str:
+    each = "STATEMENT" if guard.change is Change.TRUNCATE else "ROW"
+    return (
+        f"CREATE TRIGGER {guard.name} BEFORE {guard.change} ON {guard.table}"
+        f" FOR EACH {each} EXECUTE FUNCTION {guard.name}()"
     )
 
 
@@ -141,17 +164,22 @@ def _postgresql(guard: Guard) -> list[str]:
             f" AS $guard${_postgresql_body(guard)}$guard$"
         ),
         f"DROP TRIGGER IF EXISTS {guard.name} ON {guard.table}",
-        (
-            f"CREATE TRIGGER {guard.name} BEFORE {guard.change} ON {guard.table}"
-            f" FOR EACH ROW EXECUTE FUNCTION {guard.name}()"
-        ),
+        _postgresql_trigger(guard),
     ]
+
+
+def _definition(guard: Guard, vendor: str) -> str:
+    """How the database prints a guard that is as it should be: when it fires, on what, and what it does."""
+    if vendor == "postgresql":
+        return f"{_postgresql_trigger(guard)} AS {_postgresql_body(guard)}"
+    return _sqlite_body(guard)
 
 
 def _present(connection: BaseDatabaseWrapper) -> dict[str, str]:
     """Each guard the database has and is awake, by name: the words that define it."""
     query = (
-        "SELECT t.tgname, p.prosrc FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid"
+        "SELECT t.tgname, pg_get_triggerdef(t.oid, true) || ' AS ' || p.prosrc"
+        " FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid"
         " JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace"
         " WHERE t.tgname LIKE 'guard\\_%' AND t.tgenabled = 'O' AND n.nspname = current_schema()"
         if connection.vendor == "postgresql"
@@ -165,29 +193,30 @@ def _present(connection: BaseDatabaseWrapper) -> dict[str, str]:
 
 def findings(connection: BaseDatabaseWrapper) -> list[Finding]:
     """One finding per guard that is missing, asleep or not as this version defines it."""
-    body = _postgresql_body if connection.vendor == "postgresql" else _sqlite_body
     present = _present(connection)
     found = []
-    for guard in installed_guards():
+    for guard in guards_of(connection):
         words = present.get(guard.name)
-        if words != body(guard):
-            state = "is missing" if words is None else "is not as this version defines it"
-            found.append(
-                Finding(
-                    Level.ERROR,
-                    "guard.missing" if words is None else "guard.changed",
-                    f"{guard.table}, trigger {guard.name}",
-                    f'The rule "{guard.message}" {state} in the database.',
-                    "Run `followthrough init` to install it, then find out who dropped it.",
-                )
-            )
+        if words != _definition(guard, connection.vendor):
+            found.append(_finding(guard, missing=words is None))
     return found
+
+
+def _finding(guard: Guard, *, missing: bool) -> Finding:
+    state = "is missing" if missing else "is not as this version defines it"
+    return Finding(
+        Level.ERROR,
+        "guard.missing" if missing else "guard.changed",
+        f"{guard.table}, trigger {guard.name}",
+        f'The rule "{guard.message}" {state} in the database.',
+        "Run `followthrough init` to install it, then find out who dropped it.",
+    )
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
     """Make the database hold exactly the guards of this version, for tables that exist."""
     tables = set(connection.introspection.table_names())
-    wanted = [guard for guard in installed_guards() if guard.table in tables]
+    wanted = [guard for guard in guards_of(connection) if guard.table in tables]
     with connection.cursor() as cursor:
         for name in _present(connection).keys() - {guard.name for guard in wanted}:
             cursor.execute(_drop(connection, name))

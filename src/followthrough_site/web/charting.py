@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from followthrough.reports.charts import Specification
 
-# The renderer resolves relative links against a foreign address; links go in under this one and come out bare.
+# The renderer resolves relative links against a foreign address: they go in under this, and come out bare.
 ORIGIN = "https://page.invalid"
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"

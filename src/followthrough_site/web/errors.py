@@ -38,7 +38,7 @@ REMEDIES: dict[int, Promise] = {
     ),
     405: _("Open the page again and use its own buttons."),
     409: _("The record changed since you opened it. Read it again, then decide."),
-    429: _("Wait fifteen minutes, then try again. If you forgot the password, ask your installation's keeper."),
+    429: _("Wait fifteen minutes, then try again. If the password is lost, ask the keeper of this site."),
     500: _("The fault was written to the server's log. Try again; if it comes back, tell the keeper."),
 }
 
@@ -66,7 +66,9 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return error_page(request, 403, str(_("The form had expired. Open the page again, then send it once more.")))
+    return error_page(
+        request, 403, str(_("The form had expired. Open the page again, then send it once more."))
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -79,5 +81,3 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def too_many_attempts(request: HttpRequest, credentials: Any, *args: Any, **kwargs: Any) -> HttpResponse:
     return error_page(request, 429)
-
-

@@ -1,4 +1,4 @@
-"""The counts of an initiative: one sentence that can be quoted, and the chart; every figure leads to its list."""
+"""The counts of an initiative: a sentence to quote, and the chart; each figure leads to its list."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ COLUMNS = ("all", "money", "date", "both", "neither")
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What a reader may see of some lines, added up."""
+    """What a reader may see of some lines, added up; `before` of them stand before the first line."""
 
     commitments: int
     money: int
@@ -30,12 +30,18 @@ class Counts:
     neither: int
     suggested: int
     lines: int
+    before: int
 
     @classmethod
     def of(cls, lines: Iterable[LineRow]) -> Counts:
         rows = list(lines)
         names = ("commitments", "money", "dated", "both", "neither", "suggested")
-        return cls(**{name: sum(getattr(row, name) for row in rows) for name in names}, lines=len(rows))
+        numbered = sum(1 for row in rows if row.number)
+        return cls(
+            **{name: sum(getattr(row, name) for row in rows) for name in names},
+            lines=numbered,
+            before=sum(row.commitments for row in rows if not row.number),
+        )
 
 
 def figure(pattern: str, count: int, href: str) -> SafeString:
@@ -47,9 +53,15 @@ def figure(pattern: str, count: int, href: str) -> SafeString:
 def sentence(initiative: InitiativeRow, counts: Counts, as_at: PartialDate) -> SafeString:
     """The opening sentence of an initiative's page."""
     pattern = _("Of {commitments} in {lines}, {money}, {dated}, {both} and {neither}; as at {date}.")
+    if counts.before:
+        pattern = _(
+            "Of {commitments}, {before} before the first of {lines}, {money}, {dated}, {both} and {neither}; "
+            "as at {date}."
+        )
     return format_html(
         pattern,
         commitments=_commitments(counts.commitments, list_url(initiative)),
+        before=figure("{count}", counts.before, line_url(initiative, 0)),
         lines=_lines(counts.lines),
         date=formats.date(as_at),
         **_carrying(counts, {key: list_url(initiative, carries=key) for key in COLUMNS}),
@@ -133,4 +145,5 @@ def _row(initiative: InitiativeRow, line: LineRow) -> charts.Row:
         key: charting.link(line_url(initiative, line.number, carries="" if key == "all" else key))
         for key in COLUMNS
     }
-    return charts.Row(str(line.number), line.title, dict(zip(COLUMNS, counts, strict=True)), links)
+    name, title = (str(line.number), line.title) if line.number else ("", _("Before the first line"))
+    return charts.Row(name, title, dict(zip(COLUMNS, counts, strict=True)), links)

@@ -12,10 +12,14 @@ _LINE = 'fill="none" stroke="currentColor" stroke-width="1.6"'
 _BOLD = 'fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"'
 _FULL = 'fill="currentColor"'
 
+_OTHER = f'<circle cx="8" cy="8" r="2.5" {_FULL}/>'
+
 SHAPES = {
     # strength: how full the square is
     "firm": f'<rect x="2.5" y="2.5" width="11" height="11" {_FULL}/>',
-    "intent": f'<rect x="2.5" y="2.5" width="11" height="11" {_LINE}/><path d="M2.5 13.5v-11l11 11z" {_FULL}/>',
+    "intent": (
+        f'<rect x="2.5" y="2.5" width="11" height="11" {_LINE}/><path d="M2.5 13.5v-11l11 11z" {_FULL}/>'
+    ),
     "exploratory": f'<rect x="2.5" y="2.5" width="11" height="11" {_LINE}/>',
     # kind
     "new": f'<path d="M8 3v10M3 8h10" {_BOLD}/>',
@@ -23,7 +27,10 @@ SHAPES = {
     "stance": f'<path d="M3 13.5h10M8 13V3M4.5 6h7" {_BOLD}/>',
     # what it carries
     "money": f'<circle cx="8" cy="8" r="6" {_LINE}/><path d="M5.5 6.5h5M5.5 9.5h5" {_LINE}/>',
-    "date": f'<rect x="2.5" y="3.5" width="11" height="10" {_LINE}/><path d="M2.5 7h11M5.5 1.5v3M10.5 1.5v3" {_LINE}/>',
+    "date": (
+        f'<rect x="2.5" y="3.5" width="11" height="10" {_LINE}/>'
+        f'<path d="M2.5 7h11M5.5 1.5v3M10.5 1.5v3" {_LINE}/>'
+    ),
     "both": f'<circle cx="5.8" cy="5.8" r="4" {_LINE}/><rect x="7" y="7" width="7" height="7" {_LINE}/>',
     "neither": f'<path d="M3 8h10" {_LINE} stroke-dasharray="2 2"/>',
     # state of review
@@ -36,9 +43,15 @@ SHAPES = {
     "evidenced": f'<circle cx="8" cy="8" r="5.8" {_LINE} stroke-dasharray="3 2"/>',
     "scored": f'<path d="M8 1.6L14.4 8 8 14.4 1.6 8z" {_LINE} stroke-dasharray="3 2"/>',
     # release
-    "internal": f'<rect x="3" y="7" width="10" height="6.5" {_LINE}/><path d="M5.2 7V5a2.8 2.8 0 0 1 5.6 0v2" {_LINE}/>',
+    "internal": (
+        f'<rect x="3" y="7" width="10" height="6.5" {_LINE}/>'
+        f'<path d="M5.2 7V5a2.8 2.8 0 0 1 5.6 0v2" {_LINE}/>'
+    ),
     "partner": f'<circle cx="5.8" cy="8" r="3.8" {_LINE}/><circle cx="10.2" cy="8" r="3.8" {_LINE}/>',
-    "public": f'<circle cx="8" cy="8" r="6" {_LINE}/><path d="M2 8h12M8 2c-3.4 3.6-3.4 8.4 0 12M8 2c3.4 3.6 3.4 8.4 0 12" {_LINE}/>',
+    "public": (
+        f'<circle cx="8" cy="8" r="6" {_LINE}/>'
+        f'<path d="M2 8h12M8 2c-3.4 3.6-3.4 8.4 0 12M8 2c3.4 3.6 3.4 8.4 0 12" {_LINE}/>'
+    ),
     # others
     "slip": f'<path d="M8 2.2L14.5 13.5h-13z" {_LINE}/><path d="M8 6.5v3.2M8 11v1.2" {_LINE}/>',
     "back": f'<path d="M10 3L5 8l5 5" {_BOLD}/>',
@@ -48,6 +61,6 @@ SHAPES = {
 
 
 def glyph(name: str) -> SafeString:
-    """The sign of that name as an inline picture."""
-    opening = f'<svg class="glyph glyph-{name}" viewBox="0 0 16 16" aria-hidden="true" focusable="false">'
-    return mark_safe(f"{opening}{SHAPES[name]}</svg>")  # noqa: S308 (constant shapes of this module)
+    """The sign of that name as an inline picture; a dot for a term that has none of its own."""
+    opening = '<svg class="glyph" viewBox="0 0 16 16" aria-hidden="true" focusable="false">'
+    return mark_safe(f"{opening}{SHAPES.get(name, _OTHER)}</svg>")  # noqa: S308 (constant shapes of this module)

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from followthrough.documents import Block, BlockKind, Document, parse
 from followthrough.errors import InvalidValue
@@ -102,7 +103,7 @@ def _pieces(block: Block, intervals: Sequence[_Interval], begun: set[str]) -> It
     text = block.view.text
     places = [(_range(block, interval.span), interval) for interval in intervals]
     edges = sorted({0, len(text), *(edge for bounds, _ in places for edge in bounds)})
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         over = [interval for bounds, interval in places if bounds[0] <= start and end <= bounds[1]]
         references = tuple(interval.reference for interval in over if interval.reference)
         begins = tuple(dict.fromkeys(reference for reference in references if reference not in begun))

@@ -1,6 +1,37 @@
-"""Addresses of the pages."""
+"""Addresses of the pages. A workspace's name comes first in most, so the fixed words come before it."""
 
-from django.urls import URLPattern
+from __future__ import annotations
+
+from django.urls import URLPattern, path, register_converter
+
+from followthrough_site.web.converters import ReferenceConverter
+from followthrough_site.web.views import (
+    commitment,
+    deciding,
+    documents,
+    home,
+    initiatives,
+    lists,
+    session,
+)
+from followthrough_site.web.views import search as searching
+
+register_converter(ReferenceConverter, "reference")
 
 app_name = "web"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", home.show, name="home"),
+    path("search", searching.show, name="search"),
+    path("sign-in", session.sign_in, name="sign-in"),
+    path("sign-out", session.sign_out, name="sign-out"),
+    path("<slug:workspace>/documents/<slug:document>", documents.show, name="document"),
+    path("<slug:workspace>/<slug:initiative>", initiatives.show, name="initiative"),
+    path("<slug:workspace>/<slug:initiative>/lines/<int:number>", lists.line, name="line"),
+    path("<slug:workspace>/<slug:initiative>/commitments", lists.across, name="commitments"),
+    path("<slug:workspace>/<slug:initiative>/review", lists.queue, name="review"),
+    path("<slug:workspace>/<slug:initiative>/<reference:reference>", commitment.show, name="commitment"),
+    path("<slug:workspace>/<slug:initiative>/<reference:reference>/decide", deciding.decide, name="decide"),
+    path(
+        "<slug:workspace>/<slug:initiative>/<reference:reference>/release", deciding.release, name="release"
+    ),
+]

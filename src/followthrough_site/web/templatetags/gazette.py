@@ -68,9 +68,16 @@ def short_hash(value: str) -> str:
     return value[:12]
 
 
+@register.simple_tag
+def figure(count: int, href: str) -> SafeString:
+    """A figure of a table, which leads to what it counts; a nought is kept quiet."""
+    quiet = "figure" if count else "figure is-zero"
+    return format_html('<a class="{}" href="{}">{}</a>', quiet, href, formats.number(count))
+
+
 @register.simple_tag(takes_context=True)
 def query(context: template.Context, **changes: Any) -> str:
-    """This page's query with `changes`; an empty value drops its name, and so does a changed filter the page."""
+    """This page's query with `changes`; an empty value drops its name, a changed filter the page."""
     current: QueryDict = context["request"].GET.copy()
     if "page" not in changes:
         current.pop("page", None)

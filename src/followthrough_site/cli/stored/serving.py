@@ -1,0 +1,89 @@
+"""`serve`: the pages and the API on one address, until Ctrl-C."""
+
+from __future__ import annotations
+
+import errno
+import importlib
+import os
+import signal
+import socket
+from typing import Any
+
+import click
+import waitress
+
+from followthrough.errors import FollowthroughError
+from followthrough_site.cli.codes import DONE
+from followthrough_site.cli.stored import people
+from followthrough_site.cli.stored.installation import require_ready
+from followthrough_site.cli.stored.static import collect
+
+FIRST_PORT = 8000
+PORTS_TRIED = 50
+FORWARDED = "x-forwarded-for x-forwarded-proto x-forwarded-host"
+
+
+def serve(host: str, port: int | None, *, proxy: str | None, first_user: bool) -> int:
+    """Serve until interrupted; returns the exit code. Raises when the database is not ready."""
+    require_ready()
+    collect()
+    # The module refuses to load on a database that is not ready: only now may it.
+    application = importlib.import_module("followthrough_site.wsgi").application
+    listener = listen(host, port)
+    click.echo(f"serving {address(listener)} until Ctrl-C")
+    if first_user:
+        for line in people.first_user():
+            click.echo(line)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    waitress.serve(application, sockets=[listener], threads=8, ident=None, _quiet=True, **_trust(proxy))
+    return DONE
+
+
+def listen(host: str, port: int | None) -> socket.socket:
+    """A socket on `port`; without one on the first free port from 8000 on, which is then said."""
+    for candidate in [port] if port else range(FIRST_PORT, FIRST_PORT + PORTS_TRIED):
+        try:
+            listener = _bound(host, candidate)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise FollowthroughError(
+                    f"Cannot listen on {host} port {candidate}: {error.strerror or error}.",
+                    "Give another --host or --port.",
+                ) from error
+        else:
+            if port is None and candidate != FIRST_PORT:
+                click.echo(f"port {FIRST_PORT} is taken; using {candidate}")
+            return listener
+    raise FollowthroughError(f"Port {port or FIRST_PORT} of {host} is taken.", "Give another with --port.")
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    family, kind, protocol, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    listener = socket.socket(family, kind, protocol)
+    if os.name == "posix":  # on Windows the option would let two programs share the port
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind(place)
+        listener.listen()
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+def address(listener: socket.socket) -> str:
+    """The URL of a listening socket."""
+    host, port = listener.getsockname()[:2]
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+
+
+def _trust(proxy: str | None) -> dict[str, Any]:
+    """Whose X-Forwarded headers are believed: nobody's, or the named proxy's."""
+    if proxy is None:
+        return {"clear_untrusted_proxy_headers": True}
+    return {
+        "trusted_proxy": proxy,
+        "trusted_proxy_count": 1,
+        "trusted_proxy_headers": FORWARDED,
+        "clear_untrusted_proxy_headers": True,
+    }

@@ -1,0 +1,143 @@
+"""`matrix`: the implementation matrix of one initiative as a file."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import zoneinfo
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from followthrough.commitments.model import Amount
+from followthrough.errors import Finding, InvalidValue, Level, NotFound
+from followthrough.reports.matrix import Edition, Matrix, MatrixHead, MatrixRow, Pledge, build, write_csv
+from followthrough.reports.workbook import write_workbook
+from followthrough.values import Span
+from followthrough.vocab import Vocabulary, load
+from followthrough_site.accounts import console
+from followthrough_site.accounts.queries import Reader, workspace
+from followthrough_site.audit.queries import head
+from followthrough_site.cli.codes import DONE
+from followthrough_site.cli.files import require_place, write_whole
+from followthrough_site.cli.lines import LineNumbers
+from followthrough_site.cli.stored.installation import require_ready
+from followthrough_site.review import queries
+from followthrough_site.review.rows import CommitmentRow, DocumentRow, InitiativeRow
+
+WRITERS = {"csv": write_csv, "xlsx": write_workbook}
+RELEASED = ("partner", "public")
+_OFFSETS = re.compile(r"offset (\d+)-(\d+)")
+
+
+def matrix(name: str | None, form: str | None, out: Path, edition: str) -> int:
+    """Write the matrix to `out` and say what it holds; returns the exit code."""
+    require_ready()
+    require_place(out)
+    write = WRITERS[form or _form(out)]
+    reader = console.reader()
+    made = build_for(reader, choose(queries.initiatives(reader), name), Edition(edition))
+    write_whole(out, write(made))
+    click.echo(f"wrote {out}: {len(made.rows)} commitments, {edition} edition, as at {made.head.as_at}")
+    click.echo(f"audit head: {made.head.audit_head}")
+    return DONE
+
+
+def _form(out: Path) -> str:
+    form = out.suffix.lower().lstrip(".")
+    if form not in WRITERS:
+        raise InvalidValue(f"{out.name} does not end in .xlsx or .csv.", "Say which with --format.")
+    return form
+
+
+def choose(known: Sequence[InitiativeRow], name: str | None) -> InitiativeRow:
+    """The initiative called SLUG or WORKSPACE/SLUG; without a name, the only one there is."""
+    full = {f"{one.workspace_slug}/{one.slug}": one for one in known}
+    found = [one for path, one in full.items() if name in (None, one.slug, path)]
+    if len(found) == 1:
+        return found[0]
+    if not known:
+        raise NotFound("There is no initiative yet.", "Load one: `followthrough load FOLDER`.")
+    names = f"There are: {', '.join(full)}."
+    if found:
+        raise InvalidValue("Several initiatives are meant.", f"Name one of them. {names}")
+    raise NotFound(f'There is no initiative "{name}".', names)
+
+
+def build_for(reader: Reader, initiative: InitiativeRow, edition: Edition) -> Matrix:
+    """The matrix of what `reader` may see of an initiative, as it stands now."""
+    place = (initiative.workspace_slug, initiative.document_slug)
+    document = queries.document(reader, *place, number=initiative.version.number)
+    commitments = queries.all_commitments(reader, initiative.model)
+    findings = [
+        Finding(Level(one.level), one.code, one.place, one.message, one.remedy)
+        for one in queries.text_findings(initiative.version.id)
+    ]
+    maker = RowMaker(load(), document, findings)
+    head = _head(initiative, document, _extractors(commitments))
+    return build(head, edition, [maker.row(one) for one in commitments], findings)
+
+
+def _head(initiative: InitiativeRow, document: DocumentRow, extractors: str) -> MatrixHead:
+    office, version = workspace(initiative.workspace_slug), initiative.version
+    today = datetime.datetime.now(zoneinfo.ZoneInfo(office.time_zone)).date()
+    return MatrixHead(
+        initiative=initiative.name,
+        owner=initiative.owner,
+        text=f"{document.title} ({document.publisher}), version {version.number}, {version.language}",
+        text_sha256=version.sha256,
+        text_licence=document.licence,
+        as_at=f"{today} ({office.time_zone})",
+        audit_head=f"{office.slug}={head(office.id)}",  # as `verify --head` takes it
+        extractor_version=extractors,
+    )
+
+
+def _extractors(commitments: Sequence[CommitmentRow]) -> str:
+    """The versions of the extractor that found what stands; people's own entries have none."""
+    found = {claim.extractor_version for one in commitments for claim in one.claims}
+    return ", ".join(sorted(filter(None, found))) or "none"
+
+
+class RowMaker:
+    """Makes rows of the matrix from the commitments of one document."""
+
+    def __init__(self, vocabulary: Vocabulary, document: DocumentRow, findings: Sequence[Finding]) -> None:
+        self.vocabulary, self.document = vocabulary, document
+        self.lines = LineNumbers(document.text)
+        self.slips = [(span, str(one.message)) for one in findings if (span := _span(one.place))]
+
+    def row(self, one: CommitmentRow) -> MatrixRow:
+        here = one.version_id == self.document.version.id
+        return MatrixRow(
+            reference=one.reference,
+            line=f"{one.line_number}. {one.line_title}" if one.line_title else "before the first line",
+            quote=one.quote.words,
+            lead_in=one.lead_in.words if one.lead_in else None,
+            strength=self.vocabulary.label("strengths", one.strength),
+            kind=self.vocabulary.label("kinds", one.kind),
+            actors=tuple(one.text_of("actor")),
+            vehicles=tuple(one.text_of("vehicle")),
+            pledges=tuple(
+                Pledge(claim.value, claim.as_written)
+                for claim in one.of_attribute("amount")
+                if isinstance(claim.value, Amount)
+            ),
+            period=one.period,
+            deadline=one.deadline,
+            source=self._place(one.quote.span, here=here),
+            marking=self.vocabulary.label("release_markings", one.marking),
+            released=one.marking in RELEASED,
+            slips=tuple(words for span, words in self.slips if here and span.overlaps(one.quote.span)),
+        )
+
+    def _place(self, span: Span, *, here: bool) -> str:
+        line = f"line {self.lines.of(span.start)}, " if here else "another version, "
+        return f"{self.document.title}, {line}characters {span}"
+
+
+def _span(place: str) -> Span | None:
+    """The stretch a finding is about, where its place is one."""
+    match = _OFFSETS.fullmatch(place)
+    return Span(int(match[1]), int(match[2])) if match else None

@@ -1,0 +1,49 @@
+"""`verify`: does everything kept still hold?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import click
+
+from followthrough.errors import InvalidValue
+from followthrough_site.accounts import console
+from followthrough_site.audit.queries import ChainHead
+from followthrough_site.cli.codes import ATTENTION, DONE
+from followthrough_site.cli.output import finding_line, needs_attention
+from followthrough_site.cli.stored.installation import require_migrated
+from followthrough_site.review.verification import verify as check
+
+
+def verify(heads: str | None) -> int:
+    """Check everything and print findings and counts; returns the exit code.
+
+    `heads` is None, "" to print the heads of the audit trails, or heads that the trails must continue.
+    """
+    require_migrated()
+    done = check(parse_heads(heads) if heads else None)
+    for finding in done.findings:
+        click.echo(finding_line(finding))
+    counts = ", ".join(f"{count:,} {what}" for what, count in done.counts.items())
+    broken = needs_attention(done.findings)
+    click.echo(f"{'does not hold' if broken else 'holds'}: {counts}")
+    if heads is not None:
+        click.echo(f"heads: {print_heads(done.heads)}")
+    return ATTENTION if broken else DONE
+
+
+def print_heads(heads: Mapping[str, ChainHead]) -> str:
+    """Heads as one word that `verify --head` takes: WORKSPACE=COUNT:HASH with commas between."""
+    return ",".join(f"{slug}={head}" for slug, head in heads.items()) or "none"
+
+
+def parse_heads(text: str) -> dict[str, ChainHead]:
+    """Read the printed form; one bare COUNT:HASH is the only workspace's."""
+    heads: dict[str, ChainHead] = {}
+    for part in text.split(","):
+        slug, named, head = part.rpartition("=")
+        slug = slug.strip() if named else console.only_workspace(None).slug
+        if slug in heads:
+            raise InvalidValue(f'Two heads are given for "{slug}".', "Give one for each workspace.")
+        heads[slug] = ChainHead.parse(head)
+    return heads

@@ -1,0 +1,114 @@
+"""Blocks of a document as HTML whose words are exactly the source's, with our signs set apart from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from followthrough.documents import Document
+from followthrough_site.review.rows import Mark
+from followthrough_site.web.glyphs import glyph
+from followthrough_site.web.marking import Piece, PlacedBlock, Slip
+
+GIST = 9  # words of a commitment that its place in the margin shows
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A commitment on the walk through a document: its page, its neighbours, and how it begins."""
+
+    mark: Mark
+    url: str
+    gist: str
+    before: str
+    after: str
+
+    @property
+    def line(self) -> int:
+        return int(self.mark.reference.partition(".")[0])
+
+
+def stops(workspace_slug: str, marks: Iterable[Mark], document: Document) -> dict[str, Stop]:
+    """The walk in order of the text, by reference."""
+    listed = list(marks)
+    references = ["", *(mark.reference for mark in listed), ""]
+    return {
+        mark.reference: Stop(
+            mark=mark,
+            url=reverse("web:commitment", args=[workspace_slug, mark.initiative_slug, mark.reference]),
+            gist=_gist(document.words(mark.span)),
+            before=references[index],
+            after=references[index + 2],
+        )
+        for index, mark in enumerate(listed)
+    }
+
+
+def _gist(words: str) -> str:
+    parts = words.split()
+    return " ".join(parts[:GIST]) + (" …" if len(parts) > GIST else "")
+
+
+def set_block(block: PlacedBlock, walk: Mapping[str, Stop]) -> SafeString:
+    """The words of a block: text as it stands, <mark> around commitments, our signs at their beginning."""
+    return format_html_join("", "{}", ((_piece(piece, walk),) for piece in block.pieces))
+
+
+def _piece(piece: Piece, walk: Mapping[str, Stop]) -> SafeString:
+    signs = format_html_join("", "{}", ((_anchor(walk[one]),) for one in piece.begins))
+    words = _slipped(piece)
+    if not piece.references:
+        return format_html("{}{}", signs, words)
+    marked = '{}<mark data-references="{}" class="{}">{}</mark>'
+    return format_html(marked, signs, " ".join(piece.references), _state(piece, walk), words)
+
+
+def _state(piece: Piece, walk: Mapping[str, Stop]) -> str:
+    return f"is-{walk[piece.references[-1]].mark.state}"
+
+
+def _slipped(piece: Piece) -> SafeString:
+    if not piece.slips:
+        return format_html("{}", piece.text)
+    return format_html(
+        '<span class="slip">{}<span class="ours slip-sign" title="{}">{}'
+        '<span class="unseen">{}</span></span></span>',
+        piece.text,
+        _spoken(piece.slips),
+        glyph("slip"),
+        _("slip of the text, kept as it is"),
+    )
+
+
+def _spoken(slips: Iterable[Slip]) -> str:
+    return " ".join(f"{slip.message} {slip.remedy}".strip() for slip in slips)
+
+
+def _anchor(stop: Stop) -> SafeString:
+    """The sign before a commitment: its reference, and the way to its neighbours once it was gone to."""
+    return format_html(
+        '<span class="ours anchor" id="{reference}"><a class="reference" href="{url}" aria-label="{label}">'
+        '<span translate="no">{reference}</span></a><span class="walk">{before}{after}</span></span>',
+        reference=stop.mark.reference,
+        url=stop.url,
+        label=_("Commitment %(reference)s") % {"reference": stop.mark.reference},
+        before=_step("prev", stop.before, _("Previous commitment, %(reference)s"), "back"),
+        after=_step("next", stop.after, _("Next commitment, %(reference)s"), "on"),
+    )
+
+
+def _step(relation: str, reference: str, label: str, sign: str) -> SafeString:
+    if not reference:
+        return SafeString()
+    return format_html(
+        '<a class="step" data-step="{}" href="#{}" aria-label="{}">{}</a>',
+        relation,
+        reference,
+        label % {"reference": reference},
+        glyph(sign),
+    )

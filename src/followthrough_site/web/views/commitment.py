@@ -1,0 +1,110 @@
+"""A commitment: its exact words, every field with its provenance, its history, and what may be done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from followthrough_site.accounts.queries import Reader, actor_of
+from followthrough_site.review import permission, queries
+from followthrough_site.review.models import Marking
+from followthrough_site.review.rows import ClaimRow, CommitmentRow, InitiativeRow, by_attribute
+from followthrough_site.web.addresses import commitment_url, document_url
+from followthrough_site.web.citation import cite
+from followthrough_site.web.doors import page
+from followthrough_site.web.marking import Slip, slip_of
+from followthrough_site.web.views.initiatives import sees_inside
+
+ABSENT = {
+    "actor": _("no actor named in the text"),
+    "strength": _("strength not read"),
+    "kind": _("kind not read"),
+    "amount": _("no amount in the text"),
+    "period": _("no period in the text"),
+    "deadline": _("no deadline in the text"),
+    "beneficiary": _("no beneficiary named in the text"),
+    "vehicle": _("no fund, programme or mechanism named in the text"),
+}
+VOCABULARIES = {"strength": "strengths", "kind": "kinds"}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One attribute with its claims, or the words that say there are none."""
+
+    attribute: str
+    vocabulary: str
+    claims: list[ClaimRow]
+    absent: Any
+
+
+@page
+def show(
+    request: HttpRequest, reader: Reader, workspace: str, initiative: str, reference: str
+) -> HttpResponse:
+    row = queries.initiative(reader, workspace, initiative)
+    commitment = queries.commitment(reader, row.model, reference)
+    return render(request, "web/commitment.html", context(request, reader, row, commitment))
+
+
+def context(
+    request: HttpRequest, reader: Reader, initiative: InitiativeRow, commitment: CommitmentRow
+) -> dict[str, Any]:
+    """All that the page shows of a commitment to this reader."""
+    before, after = queries.neighbours(reader, initiative.model, commitment.reference)
+    return {
+        "initiative": initiative,
+        "commitment": commitment,
+        "fields": fields(commitment),
+        "slips": _slips(commitment),
+        "history": queries.decisions(commitment.id),
+        "before": before,
+        "after": after,
+        "inside": sees_inside(reader, initiative),
+        "markings": Marking.values,
+        "place_url": document_url(
+            initiative.workspace_slug,
+            initiative.document_slug,
+            initiative.version.number,
+            commitment.reference,
+        ),
+        "citation": cite(request, initiative, commitment_url(initiative, commitment.reference)),
+        **_acts(request, reader, initiative, commitment),
+    }
+
+
+def fields(commitment: CommitmentRow) -> list[Field]:
+    """Every field of a commitment in the order of the page, the empty ones too."""
+    claims = by_attribute(commitment.claims)
+    return [
+        Field(attribute, VOCABULARIES.get(attribute, ""), claims.get(attribute, []), absent)
+        for attribute, absent in ABSENT.items()
+    ]
+
+
+def _slips(commitment: CommitmentRow) -> list[Slip]:
+    """What the reading of the text found odd within these words or the words that govern them."""
+    own = [commitment.quote.span, *([commitment.lead_in.span] if commitment.lead_in else [])]
+    found = [
+        slip_of(finding.place, finding.code, finding.message, finding.remedy)
+        for finding in queries.text_findings(commitment.version_id)
+    ]
+    return [slip for slip in found if slip and any(slip.span.overlaps(span) for span in own)]
+
+
+def _acts(
+    request: HttpRequest, reader: Reader, initiative: InitiativeRow, commitment: CommitmentRow
+) -> dict[str, bool]:
+    if not sees_inside(reader, initiative):
+        return {"may_decide": False, "may_release": False, "own_work": False}
+    actor = actor_of(request.user, initiative.model.workspace)
+    asked = (reader, actor.id, actor.workspace_id, commitment)
+    return {
+        "may_decide": permission.may_decide(*asked),
+        "may_release": permission.may_release(*asked),
+        "own_work": actor.id == commitment.suggested_by_id,
+    }

@@ -1,0 +1,89 @@
+"""The targets of the forms on a commitment's page; the rules stand in `review.actions`."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from followthrough.errors import InvalidValue
+from followthrough_site.accounts.queries import Reader, actor_of, record
+from followthrough_site.review import actions, queries
+from followthrough_site.review.models import Marking, Verdict
+from followthrough_site.review.rows import InitiativeRow
+from followthrough_site.web.addresses import commitment_url
+from followthrough_site.web.doors import act
+
+LONGEST_REASON = 2000
+
+
+@act
+def decide(
+    request: HttpRequest, reader: Reader, workspace: str, initiative: str, reference: str
+) -> HttpResponse:
+    """Accept or reject the suggestion the person saw."""
+    row = queries.initiative(reader, workspace, initiative)
+    commitment = queries.commitment(reader, row.model, reference)
+    by = actor_of(request.user, row.model.workspace)
+    suggestion = actions.suggestion(by.workspace_id, _identifier(request))
+    if suggestion.subject_id != commitment.id:
+        raise InvalidValue(_("The form speaks of another commitment than its address."))
+    verdict = _one_of(request, "verdict", (Verdict.ACCEPTED.value, Verdict.REJECTED.value))
+    actions.decide(by, suggestion, Verdict(verdict), _reason(request), expected_version=_version(request))
+    done = (
+        _("Accepted.") if verdict == Verdict.ACCEPTED else _("Rejected. The record stays, with your reason.")
+    )
+    return _back(request, row, reference, done)
+
+
+@act
+def release(
+    request: HttpRequest, reader: Reader, workspace: str, initiative: str, reference: str
+) -> HttpResponse:
+    """Mark who may see the commitment."""
+    row = queries.initiative(reader, workspace, initiative)
+    commitment = queries.commitment(reader, row.model, reference)
+    by = actor_of(request.user, row.model.workspace)
+    marking = Marking(_one_of(request, "marking", tuple(Marking.values)))
+    subject = record(by.workspace_id, commitment.id)
+    changed = actions.release(by, subject, marking, _reason(request))
+    return _back(request, row, reference, _("Release marked.") if changed else _("It was so marked already."))
+
+
+def _back(request: HttpRequest, initiative: InitiativeRow, reference: str, done: str) -> HttpResponse:
+    messages.success(request, done)
+    return redirect(commitment_url(initiative, reference))
+
+
+def _identifier(request: HttpRequest) -> uuid.UUID:
+    try:
+        return uuid.UUID(request.POST.get("suggestion", ""))
+    except ValueError:
+        raise InvalidValue(_("The form names no suggestion."), _("Open the page again.")) from None
+
+
+def _version(request: HttpRequest) -> int:
+    text = request.POST.get("decision_version", "")
+    if not (text.isascii() and text.isdigit() and len(text) < 9):
+        raise InvalidValue(_("The form does not say which decision you saw."), _("Open the page again."))
+    return int(text)
+
+
+def _one_of(request: HttpRequest, name: str, known: tuple[str, ...]) -> str:
+    value = request.POST.get(name, "")
+    if value not in known:
+        raise InvalidValue(_("The form holds a choice that is not offered."), _("Open the page again."))
+    return value
+
+
+def _reason(request: HttpRequest) -> str:
+    reason = request.POST.get("reason", "").strip()
+    if not reason or len(reason) > LONGEST_REASON:
+        raise InvalidValue(
+            _("A reason has from 1 to %(most)s characters.") % {"most": LONGEST_REASON},
+            _("Go back and say in one sentence why."),
+        )
+    return reason

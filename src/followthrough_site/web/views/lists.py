@@ -1,0 +1,143 @@
+"""Lists of commitments: one line, all lines, and those that wait for a decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from followthrough.errors import InvalidValue, NotAllowed, NotFound
+from followthrough.vocab import load
+from followthrough_site.accounts.queries import Reader
+from followthrough_site.review import queries
+from followthrough_site.review.rows import Carries, CommitmentRow, InitiativeRow, LineRow, Page, State
+from followthrough_site.web import figures
+from followthrough_site.web.addresses import line_url, list_url
+from followthrough_site.web.citation import cite
+from followthrough_site.web.doors import page
+from followthrough_site.web.views.initiatives import all_lines, sees_inside
+
+STATES: dict[str, tuple[State, ...]] = {
+    "accepted": ("accepted",),
+    "suggested": ("suggested", "corrected"),
+    "rejected": ("rejected",),
+    "all": ("accepted", "suggested", "corrected"),
+}
+OPEN_STATES = STATES["suggested"]
+
+
+T = TypeVar("T", bound=str)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list is narrowed to, as its address says; None is no filter."""
+
+    carries: Carries | None
+    strength: str | None
+    state: str | None
+    page: int
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> Filters:
+        """Read the address; raises `InvalidValue` for what no link of ours gives."""
+        return cls(
+            _choice(request, "carries", queries.CARRIES),
+            _choice(request, "strength", tuple(load().terms("strengths"))),
+            _choice(request, "state", tuple(STATES)),
+            whole_number(request),
+        )
+
+    def rows(self, reader: Reader, initiative: InitiativeRow, line: int | None) -> Page[CommitmentRow]:
+        return queries.commitments(
+            reader,
+            initiative.model,
+            line=line,
+            carries=self.carries,
+            strength=self.strength,
+            states=STATES[self.state or "accepted"],
+            page=self.page,
+        )
+
+    @property
+    def any(self) -> bool:
+        return bool(self.carries or self.strength or self.state)
+
+
+def _choice(request: HttpRequest, name: str, known: tuple[T, ...]) -> T | None:
+    value = request.GET.get(name, "")
+    chosen = next((one for one in known if one == value), None)
+    if value and chosen is None:
+        raise InvalidValue(
+            _('"%(name)s" is one of %(wanted)s; found "%(value)s".')
+            % {"name": name, "wanted": ", ".join(known), "value": value[:40]}
+        )
+    return chosen
+
+
+def whole_number(request: HttpRequest, name: str = "page") -> int:
+    """The number `name` of the address, 1 when it is left out; raises `InvalidValue` for anything else."""
+    text = request.GET.get(name, "1")
+    if not (text.isascii() and text.isdigit() and len(text) < 9 and int(text) >= 1):
+        raise InvalidValue(
+            _('"%(name)s" is a whole number from 1; found "%(value)s".') % {"name": name, "value": text[:40]}
+        )
+    return int(text)
+
+
+@page
+def line(request: HttpRequest, reader: Reader, workspace: str, initiative: str, number: int) -> HttpResponse:
+    row = queries.initiative(reader, workspace, initiative)
+    lines = all_lines(reader, row)
+    place = next((index for index, one in enumerate(lines) if one.number == number), None)
+    if place is None:
+        raise NotFound(f"There is no line {number} here.")
+    citation = cite(request, row, line_url(row, number))
+    shown = {
+        "line": lines[place],
+        "before": lines[place - 1] if place else None,
+        "after": next(iter(lines[place + 1 :]), None),
+        "sentence": figures.line_sentence(row, lines[place], citation.as_at),
+        "unreviewed": figures.unreviewed(lines[place].suggested, line_url(row, number, state="suggested")),
+        "citation": citation,
+    }
+    return _listed(request, reader, row, lines[place], shown)
+
+
+@page
+def across(request: HttpRequest, reader: Reader, workspace: str, initiative: str) -> HttpResponse:
+    row = queries.initiative(reader, workspace, initiative)
+    return _listed(request, reader, row, None, {"citation": cite(request, row, list_url(row))})
+
+
+def _listed(
+    request: HttpRequest,
+    reader: Reader,
+    initiative: InitiativeRow,
+    line: LineRow | None,
+    shown: dict[str, Any],
+) -> HttpResponse:
+    filters = Filters.of(request)
+    rows = filters.rows(reader, initiative, line.number if line else None)
+    shown |= {
+        "initiative": initiative,
+        "rows": rows,
+        "filters": filters,
+        "carries_choices": queries.CARRIES,
+        "strength_choices": tuple(load().terms("strengths")),
+        "inside": sees_inside(reader, initiative),
+    }
+    return render(request, "web/line.html" if line else "web/commitments.html", shown)
+
+
+@page
+def queue(request: HttpRequest, reader: Reader, workspace: str, initiative: str) -> HttpResponse:
+    """What waits for a decision; for those who belong to the workspace."""
+    row = queries.initiative(reader, workspace, initiative)
+    if not sees_inside(reader, row):
+        raise NotAllowed(_("Only members of the workspace see what waits for a decision."))
+    rows = queries.commitments(reader, row.model, states=OPEN_STATES, page=whole_number(request))
+    return render(request, "web/review.html", {"initiative": row, "rows": rows})

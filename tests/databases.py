@@ -77,7 +77,7 @@ def _new_cluster(programs: Path, folder: Path, password: str, identity: dict[str
     key.chmod(0o644)  # the folder around it is the server user's own and closed to others
     command = [programs / "pginstall/bin/initdb", "-D", data, "-U", "postgres", f"--pwfile={key}"]
     options = ["-A", "scram-sha-256", "-E", "UTF8", "--locale=C", "--no-sync"]
-    done = subprocess.run(  # noqa: S603 (our own arguments)
+    done = subprocess.run(
         [*command, *options], check=False, cwd=folder, capture_output=True, text=True, **identity
     )
     if done.returncode:
@@ -93,7 +93,7 @@ def _running(
     place = ["-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", ""]
     log = data.with_name("log")
     with log.open("wb") as output:
-        server = subprocess.Popen(  # noqa: S603 (our own arguments)
+        server = subprocess.Popen(
             [programs / "pginstall/bin/postgres", *place, *settings],
             cwd=data.parent,
             stdout=output,

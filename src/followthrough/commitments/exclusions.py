@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from followthrough.commitments.governors import Form, Governor, skip_adverbs
+from followthrough.commitments.governors import Form, Governor
 from followthrough.commitments.language import Language
 from followthrough.commitments.sentences import Token
+from followthrough.commitments.verbs import skip_adverbs
 from followthrough.documents.dates import find_dates
 
 
@@ -17,6 +18,12 @@ def is_act(tokens: Sequence[Token], governor: Governor, end: int, words: Languag
     if not governor.rule.startswith("governor.modal"):
         return True
     return _acts_at(tokens, governor.head, end, words)
+
+
+def is_act_verb(tokens: Sequence[Token], verb: int, end: int, words: Language) -> bool:
+    """Whether an item that opens with a verb tells an act ("DEEPEN ..."), not a courtesy ("WELCOME ...")."""
+    known = tokens[verb].low in words.words["verbs"] and tokens[verb].low not in words.words["speech"]
+    return known and _acts_at(tokens, verb, end, words)
 
 
 def _acts_at(tokens: Sequence[Token], verb: int, end: int, words: Language) -> bool:
@@ -34,12 +41,14 @@ def _acts_at(tokens: Sequence[Token], verb: int, end: int, words: Language) -> b
 
 
 def is_bare_value(tokens: Sequence[Token], start: int, end: int, words: Language) -> bool:
-    """"committed to peace and stability": a value with nothing to do."""
+    """ "committed to peace and stability": a value with nothing to do."""
     values = words.words["values"]
     last = start
     for index in range(start, min(end, start + 8)):
         low = tokens[index].low
-        if low in words.words["prepositions"] or not tokens[index].is_word:
+        ruled = low == "of" and index > start and tokens[index - 1].low in ("rule", "principle", "principles")
+        joined = low in words.words["coordinators"] and index > start and tokens[index - 1].is_name
+        if joined or (low in words.words["prepositions"] and not ruled) or not tokens[index].is_word:
             break
         if low in values or low.endswith("-based"):
             return True
@@ -49,7 +58,7 @@ def is_bare_value(tokens: Sequence[Token], start: int, end: int, words: Language
 
 
 def is_target(tokens: Sequence[Token], start: int, governor: Governor, end: int, words: Language) -> bool:
-    """"By 2025, over 2,000 teachers will be trained": a number, a date, and what will have come about."""
+    """ "By 2025, over 2,000 teachers will be trained": a number, a date, and what will have come about."""
     if not governor.rule.startswith(("governor.modal", "governor.passive")):
         return False
     counted = any(token.text[0].isdigit() for token in tokens[start : governor.start])

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from followthrough.commitments.actors import Actors, read_actors
+from followthrough.commitments.actors import Actors
 from followthrough.commitments.fields import FieldReader
 from followthrough.commitments.governors import find_governors
 from followthrough.commitments.language import Language, language
 from followthrough.commitments.model import Commitment, Extraction, Name, Reason
 from followthrough.commitments.names import NameBook
+from followthrough.commitments.parties import read_actors
 from followthrough.commitments.references import Outline, outline
 from followthrough.commitments.sentences import tokenize
 from followthrough.commitments.slips import Slip, find_slips, omissions
@@ -30,7 +31,9 @@ _LABEL = re.compile(r"(?:[^:.;?!]|\.(?=\S)){2,120}?:\s+(?=[“\"A-Z(])")
 _DATED_BLOCKS = 4
 
 
-def extract(document: Document, vocabulary: Vocabulary | None = None, date: PartialDate | None = None) -> Extraction:
+def extract(
+    document: Document, vocabulary: Vocabulary | None = None, date: PartialDate | None = None
+) -> Extraction:
     """Every commitment of a document in order of the text, with its lines of effort and findings.
 
     `date` is the document's date when its header has none or a wrong one; relative expressions ("over
@@ -55,6 +58,9 @@ class _Run:
     outline: Outline
     slips: tuple[Slip, ...]
     date_from_text: bool = False
+    named: dict[int, list[Name]] = field(
+        default_factory=dict
+    )  # by block: vehicles in the order they are named
 
     @classmethod
     def over(cls, document: Document, vocabulary: Vocabulary, date: PartialDate | None) -> _Run:
@@ -92,7 +98,16 @@ class _Run:
         if block.kind in (BlockKind.HEADING, BlockKind.NOTE) or not self.views[index].text:
             return
         start = self._label_end(index)
-        yield from self.reader.read(index, self.views[index], start, self._lead(block))
+        speaker = self._speaker(index, start)
+        yield from self.reader.read(index, self.views[index], start, self._lead(block), speaker)
+
+    def _speaker(self, index: int, label_end: int) -> tuple[Name, ...]:
+        """The actor that an item's label names ("**Australia:** Pledged ...")."""
+        label = self.views[index].text[:label_end].strip(" :")
+        name = self.actors.name_of(tokenize(label, 0, len(label))) if label else None
+        entity = self.fields.book.by_key(name.entity) if name is not None and name.entity else None
+        speaks = entity is not None and entity.kind in ("country", "organisation", "group")
+        return (name,) if name is not None and speaks else ()
 
     def _lead(self, block: Block) -> Lead | None:
         return None if block.lead_in is None else self.reader.lead(self.views[block.lead_in])
@@ -121,12 +136,41 @@ class _Run:
         if not end:
             return ()
         tokens = tokenize(view.text, 0, end)
-        if tokens[0].low in self.words.base_of_gerund:
+        last = next((token for token in reversed(tokens) if token.is_word), tokens[0])
+        if tokens[0].low in self.words.base_of_gerund or last.low in self.words.words["label_activities"]:
             return ()
         return find_vehicles(tokens, 0, len(tokens), view, self.fields.book)
 
+    def _opening_vehicles(self, found: Undertaking) -> tuple[Name, ...]:
+        """ "Through the X Program, the United States will ...": named before the subject."""
+        if found.prefix is None:
+            return ()
+        tokens = tokenize(found.view.text, *found.prefix)
+        lows = " ".join(token.low for token in tokens[:4])
+        if not any(lows.startswith(opener + " ") for opener in self.words.phrases["vehicle_openers"]):
+            return ()
+        return find_vehicles(tokens, 0, len(tokens), found.view, self.fields.book)
+
+    def _own_vehicle(self, found: Undertaking) -> tuple[Name, ...]:
+        """The initiative of the text where it is itself the subject ("KASI aims to ...")."""
+        if found.subject is None:
+            return ()
+        start, end = found.subject
+        text = " ".join(token.text for token in found.tokens[start:end] if token.low != "the")
+        if text.casefold() not in self.actors.own:
+            return ()
+        entity = self.fields.book.entity(text)
+        span = found.view.span(found.tokens[start].start, found.tokens[end - 1].end)
+        return (Name(self.fields.book.display(text), entity.key if entity else None, span),)
+
     def _commitment(self, found: Undertaking, reference: PublicReference) -> Commitment:
-        fields = self.fields.read(found, self._label_vehicles(found.block))
+        around = (
+            *self._label_vehicles(found.block),
+            *self._opening_vehicles(found),
+            *self._own_vehicle(found),
+        )
+        fields = self.fields.read(found, around, self.named)
+        self.named[found.block] = [*self.named.get(found.block, []), *fields.vehicles]
         span = self._span(found)
         actor_rule = "actor.lead-in" if found.lead else "actor.subject"
         reasons = [*fields.reasons, *(Reason(actor_rule, name.name) for name in found.actors)]

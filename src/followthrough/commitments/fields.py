@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from followthrough.commitments.beneficiaries import find_beneficiaries
@@ -10,11 +11,14 @@ from followthrough.commitments.model import Amount, Name, Reason, Timed
 from followthrough.commitments.money import Sum, find_sums, is_effect
 from followthrough.commitments.names import NameBook
 from followthrough.commitments.nature import Act, kind_of, strength_of
+from followthrough.commitments.sentences import tokenize
 from followthrough.commitments.times import Clock
 from followthrough.commitments.undertakings import Undertaking
-from followthrough.commitments.vehicles import find_vehicles
+from followthrough.commitments.vehicles import find_vehicles, last_named
 from followthrough.values import PartialDate, Period, Span
 from followthrough.vocab import Vocabulary
+
+_LOOK_BACK = 2_000
 
 
 @dataclass(slots=True)
@@ -42,14 +46,20 @@ class FieldReader:
     vocabulary: Vocabulary
     clock: Clock
 
-    def read(self, found: Undertaking, label_vehicles: tuple[Name, ...]) -> Fields:
-        """All fields of an undertaking."""
+    def read(
+        self, found: Undertaking, around: tuple[Name, ...], named: Mapping[int, Sequence[Name]]
+    ) -> Fields:
+        """All fields of an undertaking.
+
+        `around` are vehicles that a label, an opening phrase or the subject names; `named` are those
+        named before in each block, for "the agreement" to point back to.
+        """
         fields = Fields()
         self._place(found, fields)
         self._amounts(found, fields)
         self._nature(found, fields)
         self._times(found, fields)
-        self._names(found, fields, label_vehicles)
+        self._names(found, fields, (*self._pointed_back(found, named), *around))
         return fields
 
     def _place(self, found: Undertaking, fields: Fields) -> None:
@@ -88,8 +98,10 @@ class FieldReader:
         strength = strength_of(act, found.governor.strength, "strength.governor", words)
         fields.strength = strength.key
         fields.because(strength.rule, strength.words, span if strength.rule == "strength.governor" else None)
-        governing = () if found.lead else tuple(
-            token.low for token in found.tokens[found.governor.start : found.governor.head]
+        governing = (
+            ()
+            if found.lead
+            else tuple(token.low for token in found.tokens[found.governor.start : found.governor.head])
         )
         kind = kind_of(act, bool(fields.amounts), found.governor.rule, governing)
         fields.kind = kind.key
@@ -125,6 +137,24 @@ class FieldReader:
                 fields.period = Timed(period.value, found.view.span(period.start, period.end))
             if deadline:
                 fields.deadline = Timed(deadline.value, found.view.span(deadline.start, deadline.end))
+
+    def _pointed_back(self, found: Undertaking, named: Mapping[int, Sequence[Name]]) -> Iterator[Name]:
+        """ "upgrade the agreement": the agreement named before it in the same block."""
+        piece, tokens = found.piece, found.tokens
+        for index in range(piece.start + 1, piece.end):
+            pointing = tokens[index - 1].low in ("the", "this") and not tokens[index].is_name
+            follows = index + 1 < piece.end and tokens[index + 1].is_word
+            if pointing and tokens[index].low in self.book.words.words["anaphors"] and not follows:
+                before = [*self._named_before(found), *named.get(found.block, ())]
+                name = last_named(tokens[index].low, before)
+                if name is not None:
+                    yield name
+
+    def _named_before(self, found: Undertaking) -> tuple[Name, ...]:
+        """Vehicles that the block names before the undertaking."""
+        stop = found.tokens[found.piece.start].start
+        tokens = tokenize(found.view.text, max(0, stop - _LOOK_BACK), stop)
+        return find_vehicles(tokens, 0, len(tokens), found.view, self.book)
 
     def _names(self, found: Undertaking, fields: Fields, label_vehicles: tuple[Name, ...]) -> None:
         piece = found.piece

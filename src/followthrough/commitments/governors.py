@@ -8,6 +8,16 @@ from enum import StrEnum
 
 from followthrough.commitments.language import Language, Undertaking
 from followthrough.commitments.sentences import Token
+from followthrough.commitments.verbs import (
+    gerund_stands_as_verb,
+    is_adverb,
+    object_follows,
+    skip_adverbs,
+    stands_as_verb,
+)
+
+LIST_RULE = "governor.declare-list"
+THAT_RULE = "governor.reaffirm-that"
 
 
 class Form(StrEnum):
@@ -73,35 +83,6 @@ def _with_adverb(tokens: Sequence[Token], governor: Governor, words: Language) -
     return replace(governor, start=start)
 
 
-def mend_joined(tokens: Sequence[Token], words: Language) -> tuple[Token, ...]:
-    """Tokens with a small word and a verb that were printed as one ("toensure", "inworking") taken apart."""
-    mended: list[Token] = []
-    for token in tokens:
-        small, rest = token.text[:2], token.low[2:]
-        known = token.low in words.words["verbs"] or token.low in words.base_of_gerund
-        verb = (small == "to" and rest in words.words["verbs"]) or (small == "in" and rest in words.base_of_gerund)
-        if verb and not known:
-            cut = token.start + 2
-            mended += [Token(small, small, token.start, cut), Token(token.text[2:], rest, cut, token.end)]
-        else:
-            mended.append(token)
-    return tuple(mended)
-
-
-def skip_adverbs(tokens: Sequence[Token], index: int, words: Language) -> int:
-    """The first token from `index` on that is no adverb."""
-    while index < len(tokens) and is_adverb(tokens[index], words):
-        index += 1
-    return index
-
-
-def is_adverb(token: Token, words: Language) -> bool:
-    return token.low in words.words["adverbs"] or (token.low.endswith("ly") and token.low not in _NO_ADVERBS)
-
-
-_NO_ADVERBS = frozenset({"supply", "apply", "comply", "rely", "family", "multiply", "assembly", "imply", "early"})
-
-
 def _modal(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
     head = skip_adverbs(tokens, index + 1, words)
     if head >= len(tokens) or not tokens[head].is_word:
@@ -129,7 +110,7 @@ def _modal_be(tokens: Sequence[Token], index: int, be: int, words: Language) -> 
     after = skip_adverbs(tokens, be + 1, words)
     if after < len(tokens) and words.base_of_gerund.get(tokens[after].low):
         return Governor(index, after, Form.GERUND, "firm", "governor.modal")
-    if after < len(tokens) and tokens[after].low.endswith(("ed", "en", "wn", "ught", "ilt", "eld", "ent", "ade", "un", "id")):
+    if after < len(tokens) and tokens[after].low.endswith(words.phrases["participle_endings"]):
         return Governor(index, after, Form.PASSIVE, "firm", "governor.passive")
     return Governor(index, be, Form.BASE, "firm", "governor.modal")
 
@@ -163,11 +144,10 @@ def _opens_clause(tokens: Sequence[Token], index: int) -> bool:
     return index <= 1 or tokens[index - 1].text in ",;:"
 
 
-def _match_rest(
-    tokens: Sequence[Token], index: int, rest: Sequence[str], words: Language
-) -> int | None:
+def _match_rest(tokens: Sequence[Token], index: int, rest: Sequence[str], words: Language) -> int | None:
     for word in rest:
-        index = skip_adverbs(tokens, index, words)
+        if index >= len(tokens) or tokens[index].low != word:
+            index = skip_adverbs(tokens, index, words)
         if index >= len(tokens) or tokens[index].low != word:
             return None
         index += 1
@@ -178,6 +158,9 @@ def _complete(
     tokens: Sequence[Token], start: int, end: int, entry: Undertaking, words: Language
 ) -> Governor | None:
     head = skip_adverbs(tokens, end, words)
+    if "list" in entry.takes:
+        last = not any(token.is_word for token in tokens[head:])
+        return Governor(start, end, Form.OPEN, entry.strength, LIST_RULE) if last else None
     if head >= len(tokens) or not tokens[head].is_word:
         return Governor(start, head, Form.OPEN, entry.strength, entry.rule)
     if "purpose" in entry.takes:
@@ -197,55 +180,11 @@ def _form_of(tokens: Sequence[Token], head: int, takes: frozenset[str], words: L
         return Form.GERUND
     if "base" in takes and ("noun" not in takes or stands_as_verb(tokens, head, words)):
         return Form.BASE
-    return Form.NOUN if "noun" in takes and low not in _PRONOUNS else None
-
-
-_PRONOUNS = frozenset({"this", "that", "it", "them", "what", "each"})
-
-
-def stands_as_verb(tokens: Sequence[Token], index: int, words: Language) -> bool:
-    """Whether a base form at `index` is a verb here, not a noun of the same form."""
-    low = tokens[index].low
-    if low not in words.words["verbs"]:
-        return False
-    if low not in words.words["nouns_too"]:
-        return True
-    return _object_follows(tokens, index + 1, low, words)
-
-
-def gerund_stands_as_verb(tokens: Sequence[Token], index: int, words: Language) -> bool:
-    """The same for an -ing form."""
-    low = tokens[index].low
-    base = words.base_of_gerund.get(low)
-    if base is None:
-        return False
-    if low not in words.words["nouns_in_ing"]:
-        return True
-    return _object_follows(tokens, index + 1, base, words)
-
-
-def _object_follows(tokens: Sequence[Token], index: int, verb: str, words: Language) -> bool:
-    if index >= len(tokens) or not tokens[index].is_word:
-        return False
-    low = tokens[index].low
-    if low in words.words["determiners"]:
-        return True
-    if verb in words.words["intransitive"] and low in words.words["intransitive_followers"]:
-        return True
-    if low in words.words["prepositions"] or low in words.words["coordinators"]:
-        return False
-    if verb in words.words["mostly_nouns"]:
-        return False
-    adjective = low.endswith(words.phrases["adjective_endings"])
-    return adjective or low.endswith(("'s", "s'", "s", "ing")) or (verb in _MOSTLY_VERBS and not low[0].isdigit())
-
-
-# Nouns too, yet nearly always verbs before another word without a preposition.
-_MOSTLY_VERBS = frozenset({"support", "increase", "advance", "share", "boost", "combat", "counter", "host", "promise", "launch", "help", "open", "lead", "address", "facilitate"})
+    return Form.NOUN if "noun" in takes and low not in words.words["empty_pronouns"] else None
 
 
 def _reaffirmed(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
-    """"We reaffirm our shared commitment to <act>"."""
+    """ "We reaffirm our shared commitment to <act>"."""
     low = tokens[index].low
     said = low in words.words["reaffirming"] or words.base_of_third.get(low) in words.words["reaffirming"]
     past = not said and words.base_of_past.get(low) in words.words["reaffirming"]
@@ -268,7 +207,7 @@ def _reaffirmed(tokens: Sequence[Token], index: int, words: Language) -> Governo
 
 
 def _stated(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
-    """"reiterated that the U.S. commitment to defend Japan is ironclad": the whole statement is the act."""
+    """ "reiterated that the U.S. commitment to defend Japan is ironclad": the whole statement is the act."""
     low = tokens[index].low
     base = words.base_of_past.get(low) or words.base_of_third.get(low) or low
     if base not in words.words["reaffirming"] or index + 1 >= len(tokens) or tokens[index + 1].low != "that":
@@ -276,12 +215,12 @@ def _stated(tokens: Sequence[Token], index: int, words: Language) -> Governor | 
     for noun in range(index + 2, min(index + 8, len(tokens) - 2)):
         strength = words.tables["resolve_nouns"].get(tokens[noun].low)
         if strength and tokens[noun + 1].low == "to" and tokens[noun + 2].low in words.words["verbs"]:
-            return Governor(index, noun + 2, Form.PURPOSE, strength, "governor.reaffirm-commitment")
+            return Governor(index, noun + 2, Form.PURPOSE, strength, THAT_RULE)
     return None
 
 
 def _owned(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
-    """"We welcome the United States' commitment to enhance ...": another party's word, given through the text."""
+    """ "We welcome the United States' commitment to enhance ...": a party's word given through the text."""
     strength = words.tables["resolve_nouns"].get(tokens[index].low)
     if strength is None or index < 2 or index + 2 >= len(tokens) or tokens[index + 1].low != "to":
         return None
@@ -294,7 +233,7 @@ def _owned(tokens: Sequence[Token], index: int, words: Language) -> Governor | N
 
 
 def _announced(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
-    """"The United States is launching ...": the progressive form of an act."""
+    """ "The United States is launching ...": the progressive form of an act."""
     if tokens[index].low not in words.words["be"]:
         return None
     head = skip_adverbs(tokens, index + 1, words)
@@ -307,16 +246,22 @@ def _announced(tokens: Sequence[Token], index: int, words: Language) -> Governor
 
 
 def _performed(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
-    """"We launch ...", "we task our Ministers to ...": said and thereby done."""
+    """ "We launch ...", "we task our Ministers to ...": said and thereby done."""
     low = tokens[index].low
+    if words.base_of_past.get(low) in words.words["charging"] and index > 0:
+        charged = any(token.low == "to" for token in tokens[index + 1 : index + 9])
+        told = Governor(index, index, Form.PURPOSE, "firm", "governor.performative", past=True)
+        return told if charged and object_follows(tokens, index + 1, "", words) else None
     if low not in words.words["performatives"] or index == 0 or index + 1 >= len(tokens):
         return None
-    if tokens[index - 1].low in ("to", "not") or not _object_follows(tokens, index + 1, "", words):
+    if tokens[index - 1].low in ("to", "not") or not object_follows(tokens, index + 1, "", words):
         return None
     before = index - 1
     while before > 0 and is_adverb(tokens[before], words):
         before -= 1
-    spoken = tokens[before].low in words.words["first_person"] or tokens[before].low in words.words["coordinators"]
+    spoken = (
+        tokens[before].low in words.words["first_person"] or tokens[before].low in words.words["coordinators"]
+    )
     if not spoken:
         return None
     if low in words.words["charging"] and not any(t.low == "to" for t in tokens[index + 1 : index + 9]):
@@ -325,7 +270,7 @@ def _performed(tokens: Sequence[Token], index: int, words: Language) -> Governor
 
 
 def _supported(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
-    """"We support X by <doing Y>": the stated means make it an undertaking."""
+    """ "We support X by <doing Y>": the stated means make it an undertaking."""
     if tokens[index].low not in words.words["with_means"] or index == 0:
         return None
     if tokens[index - 1].low not in words.words["first_person"] and not is_adverb(tokens[index - 1], words):

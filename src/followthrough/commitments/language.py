@@ -12,6 +12,7 @@ from pathlib import Path
 from followthrough.vocab import Mapping, read_yaml
 
 _FOLDER = Path(str(files("followthrough.vocab") / "data" / "language"))
+_VERB_LISTS = ("new", "exploratory", "intent", "stance", "continuing", "keeping")
 _PARTS = ("governors", "verbs", "grammar", "names", "money", "dates")
 
 
@@ -56,10 +57,8 @@ class Language:
 @cache
 def _alternatives(phrases: tuple[str, ...]) -> re.Pattern[str]:
     ordered = sorted(phrases, key=len, reverse=True)
-    return re.compile(
-        rf"(?<![\w-])(?:{'|'.join(re.escape(p).replace(chr(92) + ' ', chr(92) + 's+') for p in ordered)})(?![\w-])",
-        re.IGNORECASE,
-    )
+    escaped = "|".join(r"\s+".join(re.escape(part) for part in phrase.split()) for phrase in ordered)
+    return re.compile(rf"(?<![\w-])(?:{escaped})(?![\w-])", re.IGNORECASE)
 
 
 @cache
@@ -70,7 +69,7 @@ def language(code: str = "en") -> Language:
     tables = {name: values for root in roots for name, values in _tables(root)}
     governors, money = roots[0], roots[4]
     entries = _undertakings(governors)
-    verbs = {verb for group in ("new", "exploratory", "intent", "stance", "continuing", "keeping") for verb in lists[group]}
+    verbs = {verb for group in _VERB_LISTS for verb in lists[group]}
     return Language(
         code=code,
         words={name: frozenset(values) for name, values in lists.items()} | {"verbs": frozenset(verbs)},
@@ -81,12 +80,12 @@ def language(code: str = "en") -> Language:
         participles=_by_form(entries, lambda verb: (gerund(verb),)),
         bare=_by_form(entries, lambda verb: (verb,)),
         past=_by_form(entries, lambda verb: () if verb in ("be", "have") else (_past(verb, tables),)),
-        base_of_past={_past(verb, tables): verb for verb in sorted(verbs)},
+        base_of_past={_past(verb, tables): verb for verb in sorted({*verbs, *lists["speech"]})},
         acts_with=_sets(governors.mapping("acts_with")),
         qualifiers=_phrase_table(money.mapping("qualifiers")),
         qualifiers_after=_phrase_table(money.mapping("qualifiers_after")),
         base_of_gerund={gerund(verb): verb for verb in sorted(verbs)},
-        base_of_third={third_person(verb): verb for verb in sorted(verbs)},
+        base_of_third={third_person(verb): verb for verb in sorted({*verbs, *lists["speech"]})},
     )
 
 
@@ -139,7 +138,24 @@ def _phrase_table(table: Mapping) -> dict[str, tuple[str, ...]]:
 
 
 # Verbs that double their last letter before -ing.
-_DOUBLING = frozenset({"set", "put", "cut", "begin", "commit", "stop", "get", "run", "plan", "equip", "map", "submit", "concur", "recommit"})
+_DOUBLING = frozenset(
+    {
+        "set",
+        "put",
+        "cut",
+        "begin",
+        "commit",
+        "stop",
+        "get",
+        "run",
+        "plan",
+        "equip",
+        "map",
+        "submit",
+        "concur",
+        "recommit",
+    }
+)
 
 
 def gerund(verb: str) -> str:

@@ -14,7 +14,11 @@ from followthrough.errors import InvalidValue
 from followthrough.values import Currency, Money
 from followthrough.vocab import Vocabulary
 
-_NUMBER = r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?:\.\d{1,4})?(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?:,\d{1,2})?(?!\d)|\d{1,15}(?:[.,]\d{1,4})?(?!\d)"
+_NUMBER = (
+    r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?:\.\d{1,4})?(?!\d)"
+    r"|\d{1,3}(?:\.\d{3}){2,}(?:,\d{1,2})?(?!\d)"
+    r"|\d{1,15}(?:[.,]\d{1,4})?(?!\d)"
+)
 _REACH = 40
 _CLOSE_REACH = 5
 
@@ -30,7 +34,9 @@ class Sum:
     end: int
 
 
-def find_sums(text: str, vocabulary: Vocabulary, words: Language, start: int = 0, end: int | None = None) -> tuple[Sum, ...]:
+def find_sums(
+    text: str, vocabulary: Vocabulary, words: Language, start: int = 0, end: int | None = None
+) -> tuple[Sum, ...]:
     """Every sum in ``text[start:end]``; words around it tell "about", "up to" and "a year"."""
     stop = len(text) if end is None else end
     found: list[Sum] = []
@@ -71,6 +77,8 @@ def _money(match: re.Match[str], vocabulary: Vocabulary, words: Language) -> Mon
     if currency is None:
         return None
     scale = match["scale1"] or match["scale2"]
+    if not scale and match["currency1"] and written.isalpha() and len(match["number1"]) < 3:
+        return None  # "COP27" is a conference
     power = int(words.tables["scales"][scale.lower()]) if scale else 0
     try:
         return Money.of(_number(match["number1"] or match["number2"]).scaleb(power), currency)
@@ -80,7 +88,12 @@ def _money(match: re.Match[str], vocabulary: Vocabulary, words: Language) -> Mon
 
 def _currency(written: str, vocabulary: Vocabulary) -> Currency | None:
     """A code must stand in capitals: "all", "try" and "top" are words."""
-    if len(written) == 3 and written.isalpha() and written.upper() in vocabulary.currencies and not written.isupper():
+    if (
+        len(written) == 3
+        and written.isalpha()
+        and written.upper() in vocabulary.currencies
+        and not written.isupper()
+    ):
         return None
     return vocabulary.find_currency(" ".join(written.split()))
 
@@ -99,7 +112,10 @@ def _qualifier(text: str, start: int, end: int, words: Language) -> Qualifier:
     before = " ".join(text[max(0, start - _REACH) : start].lower().split())
     after = " ".join(text[end : end + _REACH].lower().split())
     for name, phrases in words.qualifiers.items():
-        if any(re.search(rf"(?<!\w){re.escape(phrase)}(?:\s+(?:a|an|the|another))?$", before) for phrase in phrases):
+        if any(
+            re.search(rf"(?<!\w){re.escape(phrase)}(?:\s+(?:a|an|the|another))?$", before)
+            for phrase in phrases
+        ):
             return Qualifier(name)
     for name, phrases in words.qualifiers_after.items():
         if any(after.startswith(phrase) for phrase in phrases):
@@ -111,10 +127,16 @@ def _per(text: str, start: int, match: re.Match[str], end: int, words: Language)
     after = text[match.end() : min(end, match.end() + _REACH)]
     yearly = words.any_of("per_year")
     close = yearly.search(after)
-    if close and not re.search(r"[\w)]+(?:\s+\S+){4,}", after[: close.start()]) and ";" not in after[: close.start()]:
+    if (
+        close
+        and not re.search(r"[\w)]+(?:\s+\S+){4,}", after[: close.start()])
+        and ";" not in after[: close.start()]
+    ):
         return Per.YEAR
     nouns = "|".join(words.phrases["annual_nouns"])
-    annual = re.search(rf"\b(?:annual|yearly)\s+(?:\w+\s+)?(?:{nouns})\b", text[start : match.start()], re.IGNORECASE)
+    annual = re.search(
+        rf"\b(?:annual|yearly)\s+(?:\w+\s+)?(?:{nouns})\b", text[start : match.start()], re.IGNORECASE
+    )
     return Per.YEAR if annual else Per.TOTAL
 
 

@@ -14,6 +14,7 @@ from followthrough.vocab import Entity, Vocabulary
 _ACRONYM_IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z0-9&/+.’'-]{1,14})\)")
 _LONG_IN_BRACKETS = re.compile(r"(?<![\w-])([A-Z][A-Za-z0-9+-]{1,14}) \(([A-Z][^()]{6,90})\)")
 _REACH = 140
+_MOST_TRIES = 5
 
 
 @dataclass(slots=True)
@@ -28,15 +29,19 @@ class NameBook:
     words: Language
     long_of: dict[str, str] = field(default_factory=dict)
     slips: dict[str, str] = field(default_factory=dict)
+    tries: dict[str, int] = field(default_factory=dict)  # how often a long form was looked for
 
     def learn(self, text: str) -> None:
         """Note every ``Long Name (ACR)`` and ``ACR (Long Name)`` of `text`."""
         for match in _ACRONYM_IN_BRACKETS.finditer(text):
             acronym = match[1]
-            if sum(sign.isupper() for sign in acronym) >= 2:
-                long = self._before(text, match.start(), acronym)
-                if long:
-                    self.long_of.setdefault(acronym, long)
+            tried = self.tries.get(acronym, 0)
+            if acronym in self.long_of or tried >= _MOST_TRIES or sum(sign.isupper() for sign in acronym) < 2:
+                continue
+            self.tries[acronym] = tried + 1
+            long = self._before(text, match.start(), acronym)
+            if long:
+                self.long_of[acronym] = long
         for match in _LONG_IN_BRACKETS.finditer(text):
             if initials_fit(match[1], match[2]):
                 self.long_of.setdefault(match[1], match[2])
@@ -91,6 +96,11 @@ class NameBook:
         entity = self.entity(name)
         if entity is not None and name in entity.acronyms and entity.name != name:
             return f"{entity.name} ({name})"
+        if entity is not None and entity.kind == "country":
+            acronym = next(
+                (a for a, long in self.long_of.items() if long.casefold() == name.casefold()), None
+            )
+            return f"{entity.name} ({acronym})" if acronym else entity.name
         return name
 
     def _before(self, text: str, end: int, acronym: str) -> str | None:
@@ -101,6 +111,10 @@ class NameBook:
             words = [token.text for token in run[start:]]
             if run[start].is_name and initials_fit(acronym, " ".join(words)) and len(words) > 1:
                 return text[run[start].start : run[-1].end].strip()
+        for start in range(len(run) - 2, -1, -1):
+            long = text[run[start].start : run[-1].end].strip()
+            if run[start].is_name and letters_fit(acronym, long):
+                return long
         return text[run[0].start : run[-1].end].strip() if len(run) > 1 else None
 
     def _name_run(self, tokens: Sequence[Token]) -> list[Token]:
@@ -134,6 +148,13 @@ def initials_fit(acronym: str, long: str) -> bool:
         return False
     heads = iter(_heads(words))
     return all(any(sign == head for head in heads) for sign in wanted)
+
+
+def letters_fit(acronym: str, long: str) -> bool:
+    """The same with letters inside words: ``ASEAN`` in "Association of Southeast Asian Nations"."""
+    letters = iter(long.lower())
+    same_start = long[:1].lower() == acronym[:1].lower()
+    return same_start and all(sign in letters for sign in acronym.lower() if sign.isalnum())
 
 
 def _heads(words: Iterable[str]) -> Iterable[str]:

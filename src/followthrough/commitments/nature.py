@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from followthrough.commitments.governors import is_adverb, skip_adverbs
 from followthrough.commitments.language import Language
 from followthrough.commitments.sentences import Token
+from followthrough.commitments.verbs import is_adverb, skip_adverbs
 
 _ORDER = ("firm", "intent", "exploratory")
 _HEAD = 4
@@ -86,6 +86,9 @@ def _own_strength(act: Act) -> Judgement | None:
     for verb in act.verbs:
         if verb in words["exploratory"]:
             return Judgement("exploratory", "strength.exploratory-verb", verb)
+    joined = " ".join(act.lows(3))
+    if any(joined.startswith(phrase) for phrase in act.words.phrases["exploratory_phrases"]):
+        return Judgement("exploratory", "strength.exploratory-phrase", joined)
     if act.base in words["possibility_verbs"] and _speaks_of_possibility(act):
         return Judgement("exploratory", "strength.possibility", act.text(6))
     if act.base in words["intent"] and act.base not in ("plan",):
@@ -94,7 +97,7 @@ def _own_strength(act: Act) -> Judgement | None:
 
 
 def _speaks_of_possibility(act: Act) -> bool:
-    """"facilitate discussions on the potential upgrade": talk about what may be."""
+    """ "facilitate discussions on the potential upgrade": talk about what may be."""
     head = act.lows(8)
     return bool(set(head) & act.words.words["possibility_nouns"]) and bool(
         set(head) & act.words.words["possibility_words"]
@@ -107,6 +110,7 @@ def kind_of(act: Act, has_money: bool, governor_rule: str, governor_words: Seque
         _stance(act)
         or _goes_on(act, governor_words)
         or _reaffirmed(act, governor_rule)
+        or _more(act)
         or _verb_kind(act, governor_words)
         or _object_kind(act, has_money, governor_rule)
         or Judgement("continuing", "kind.default", act.base)
@@ -115,7 +119,7 @@ def kind_of(act: Act, has_money: bool, governor_rule: str, governor_words: Seque
 
 def _stance(act: Act) -> Judgement | None:
     words = act.words.words
-    if act.base in ("not", "never"):
+    if act.base in words["negations"]:
         return Judgement("stance", "kind.negated", act.text())
     if act.base == "be":
         return Judgement("stance", "kind.state", act.text())
@@ -144,8 +148,16 @@ def _goes_on(act: Act, governor_words: Sequence[str]) -> Judgement | None:
     return None
 
 
+def _more(act: Act) -> Judgement | None:
+    """ "forge closer links", "seek greater connectivity": there is some of it already."""
+    lows = act.lows(6)[1:]
+    compared = [low for low in lows[:4] if low in act.words.words["comparatives"]]
+    counted = "than" in lows
+    return Judgement("continuing", "kind.more-of-it", act.text(5)) if compared and not counted else None
+
+
 def _reaffirmed(act: Act, governor_rule: str) -> Judgement | None:
-    if governor_rule == "governor.reaffirm-commitment":
+    if governor_rule in ("governor.reaffirm-commitment", "governor.reaffirm-that"):
         return Judgement("continuing", "kind.reaffirmed", act.text())
     return None
 
@@ -170,7 +182,7 @@ def _verb_kind(act: Act, governor_words: Sequence[str]) -> Judgement | None:
 
 
 def _behind_go_between(act: Act) -> Judgement | None:
-    """"work with partners to <verb>": the verb behind it says whether something starts."""
+    """ "work with partners to <verb>": the verb behind it says whether something starts."""
     for index in range(act.verb + 1, min(act.end - 2, act.verb + 12)):
         if act.tokens[index].low in (",", ";"):
             return None
@@ -196,7 +208,7 @@ def _object_kind(act: Act, has_money: bool, governor_rule: str) -> Judgement | N
 
 
 def _holds_new_thing(act: Act) -> bool:
-    """"promote networking, including the holding of a forum", "through a new initiative"."""
+    """ "promote networking, including the holding of a forum", "through a new initiative"."""
     lows = act.lows()
     for index, low in enumerate(lows[:-2]):
         if low in ("holding", "establishment", "creation", "launch") and lows[index + 1] == "of":

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from followthrough.commitments.model import LineOfEffort
 from followthrough.documents import Block, BlockKind, Document
@@ -97,7 +98,7 @@ def _roman(block: Block) -> int | None:
 
 def _rises(numbers: Iterable[int]) -> bool:
     listed = list(numbers)
-    return all(before < after for before, after in zip(listed, listed[1:], strict=False))
+    return all(before < after for before, after in pairwise(listed))
 
 
 def _letter(count: int) -> str:

@@ -13,7 +13,8 @@ LONGEST_SENTENCE = 6_000
 _TOKEN = re.compile(
     r"(?:\w+-)*(?:[A-Z]\.){2,}(?:-\w[\w-]*)?|(?:e\.g|i\.e|p\.a)\.|\w[\w'’+&/‑-]*(?:[.,]\d[\w-]*)*|[^\w\s]"
 )
-_END = re.compile(r"[.?!][\"'”’)\]*]*\s+(?=\S)")
+# The second form is a full stop with the space after it lost: "development.They".
+_END = re.compile(r"[.?!][\"'”’)\]*]*\s+(?=\S)|(?<=[a-z]{3})\.(?=[A-Z][a-z])")
 _LAST_WORD = re.compile(r"([\w.]+)$")
 
 
@@ -90,4 +91,9 @@ def _is_end(text: str, match: re.Match[str], words: Language) -> bool:
     if not abbreviated:
         return True
     opener = re.match(r"\w+", following)
-    return "." in before and bool(opener) and opener is not None and opener[0].lower() in words.words["sentence_openers"]
+    return (
+        "." in before
+        and bool(opener)
+        and opener is not None
+        and opener[0].lower() in words.words["sentence_openers"]
+    )

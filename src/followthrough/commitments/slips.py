@@ -68,7 +68,9 @@ def _meant(acronym: str, counts: Counter[str], book: NameBook) -> str | None:
         return None
     if acronym in book.long_of:
         return _by_long_form(acronym, book)
-    near = [known for known in counts if known != acronym and is_near(acronym, known) and _is_known(known, book)]
+    near = [
+        known for known in counts if known != acronym and is_near(acronym, known) and _is_known(known, book)
+    ]
     if not near:
         near = [known for known in _swaps(acronym) if book.vocabulary.acronym(known)]
     return near[0] if len(near) == 1 else None
@@ -171,4 +173,3 @@ def _joined_slip(printed: str, meant: str, span: Span) -> Slip:
             "Confirm the reading; nothing is changed.",
         ),
     )
-

@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from followthrough.commitments.governors import (
-    Form,
-    gerund_stands_as_verb,
-    is_adverb,
-    skip_adverbs,
-    stands_as_verb,
-)
+from followthrough.commitments.governors import Form
 from followthrough.commitments.language import Language
 from followthrough.commitments.sentences import Token
+from followthrough.commitments.verbs import gerund_stands_as_verb, is_adverb, skip_adverbs, stands_as_verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +41,7 @@ class _Depth:
     relative: bool = False
     means: bool = False
     all: bool = False
+    third: bool = False  # a clause about one thing: "which complements ..."
     example: bool = False
 
 
@@ -72,6 +68,9 @@ class Splitter:
             if joint is None:
                 position = self._past_brackets(position, end)
                 continue
+            if joint.word == "stop" and depth.third:
+                position = joint.verb + 1
+                continue
             if joint.word == "stop":
                 end = joint.start
                 break
@@ -91,7 +90,12 @@ class Splitter:
         position = verb + 1
         low = self.tokens[verb].low if verb < len(self.tokens) else ""
         base = self.words.base_of_gerund.get(low, low)
-        while base in self.words.words["chain_openers"] and base not in ("work", "cooperate", "collaborate", "act"):
+        while base in self.words.words["chain_openers"] and base not in (
+            "work",
+            "cooperate",
+            "collaborate",
+            "act",
+        ):
             after = skip_adverbs(self.tokens, position, self.words)
             if after + 1 < end and self.tokens[after].low == "to":
                 inner = skip_adverbs(self.tokens, after + 1, self.words)
@@ -118,11 +122,13 @@ class Splitter:
         if low == "to" and self.tokens[after].low in self.words.words["verbs"]:
             depth.purpose = True
             listed = after + 1 < end and (
-                self.tokens[after + 1].text == "," or self.tokens[after + 1].low in self.words.words["coordinators"]
+                self.tokens[after + 1].text == ","
+                or self.tokens[after + 1].low in self.words.words["coordinators"]
             )
             depth.relative = depth.relative or (listed and self.tokens[after + 1].text == ",")
         if low in self.words.words["relatives"]:
-            depth.relative = depth.relative or not self._tells_of_one(after)
+            one = self._tells_of_one(after)
+            depth.relative, depth.third = depth.relative or not one, depth.third or one
         if low in self.words.words["gerund_openers"] and self.tokens[after].low.endswith("ing"):
             depth.means = depth.means or self.tokens[after].low not in self.words.words["nouns_in_ing"]
         if self._phrase_at(position, "purpose_openers"):
@@ -131,7 +137,7 @@ class Splitter:
             depth.example = True
 
     def _tells_of_one(self, index: int) -> bool:
-        """"which complements": a verb that no bare verb can be joined to."""
+        """ "which complements": a verb that no bare verb can be joined to."""
         low = self.tokens[index].low
         return low in self.words.base_of_third or low in ("is", "are", "was", "were", "has", "have", "had")
 
@@ -141,7 +147,9 @@ class Splitter:
 
     def _joint(self, position: int, end: int) -> _Joint | None:
         text, low = self.tokens[position].text, self.tokens[position].low
-        joins = text in ",;" or low in self.words.words["coordinators"] or low in ("while", "whilst")
+        joins = (
+            text in ",;" or low in self.words.words["coordinators"] or low in self.words.words["meanwhile"]
+        )
         if not joins and not self._as_well_as(position):
             return None
         for joint in self._readings(position, end):
@@ -158,7 +166,7 @@ class Splitter:
             word, index = (";" if word == ";" else "and"), index + 1
         if self._as_well_as(index):
             word, index = "as-well-as", index + 3
-        if index < end and self.tokens[index].low in ("while", "whilst"):
+        if index < end and self.tokens[index].low in self.words.words["meanwhile"]:
             word, index = "while", index + 1
         index = self._past_insertion(index, end)
         first = index
@@ -168,14 +176,20 @@ class Splitter:
         verb = skip_adverbs(self.tokens, index, self.words)
         if verb < end and self._is_act(verb, word, to, comma):
             yield _Joint(position, first, verb, comma, "to" if to and word == "," else word, to)
-        elif verb < end and comma and word == "and" and not to and self._is_finite(verb):
+        elif (
+            verb < end
+            and comma
+            and word == "and"
+            and not to
+            and (self._is_finite(verb) or self._is_speech(verb))
+        ):
             yield _Joint(position, first, verb, comma, "stop")
 
     def _as_well_as(self, index: int) -> bool:
         return [token.low for token in self.tokens[index : index + 3]] == ["as", "well", "as"]
 
     def _past_insertion(self, index: int, end: int) -> int:
-        """"and, where possible, explore": the words between the commas are stepped over."""
+        """ "and, where possible, explore": the words between the commas are stepped over."""
         if index < end and self.tokens[index].text == "," and self.tokens[index - 1].is_word:
             for closing in range(index + 1, min(end, index + 12)):
                 if self.tokens[closing].text == ",":
@@ -187,10 +201,13 @@ class Splitter:
         low = self.tokens[verb].low
         if not comma and low in self.words.words["adjectives_too"] and self._pairs_adjectives(verb):
             return False
-        if low == "not" and verb + 1 < len(self.tokens):
+        if low in self.words.words["negations"] and verb + 1 < len(self.tokens):
             return stands_as_verb(self.tokens, verb + 1, self.words)
         if word == "while":
-            return gerund_stands_as_verb(self.tokens, verb, self.words) and low not in self.words.words["accompaniment"]
+            return (
+                gerund_stands_as_verb(self.tokens, verb, self.words)
+                and low not in self.words.words["accompaniment"]
+            )
         if word == "as-well-as" and not to:
             gerund = comma and gerund_stands_as_verb(self.tokens, verb, self.words)
             return gerund or (self.form == Form.GERUND and stands_as_verb(self.tokens, verb, self.words))
@@ -202,12 +219,21 @@ class Splitter:
             return stands_as_verb(self.tokens, verb, self.words)
         return False
 
+    def _is_speech(self, verb: int) -> bool:
+        """ ", and hereby acknowledges", ", and look forward to": a new clause of the same subject."""
+        low = self.tokens[verb].low
+        base = self.words.base_of_third.get(low, low)
+        third = base != low and base in self.words.words["verbs"] | self.words.words["speech"]
+        return third or (
+            base in self.words.words["speech"] and not stands_as_verb(self.tokens, verb, self.words)
+        )
+
     def _pairs_adjectives(self, verb: int) -> bool:
-        """"a free and open region": the word before the joint stands right behind an article."""
+        """ "a free and open region": the word before the joint stands right behind an article."""
         return verb >= 3 and self.tokens[verb - 3].low in self.words.words["determiners"]
 
     def _is_finite(self, verb: int) -> bool:
-        """"committed to X, and support Y": after a gerund or noun a bare verb belongs to the subject."""
+        """ "committed to X, and support Y": after a gerund or noun a bare verb belongs to the subject."""
         gerund = self.form in (Form.GERUND, Form.NOUN) and not self.chained
         return gerund and stands_as_verb(self.tokens, verb, self.words)
 
@@ -219,7 +245,10 @@ class Splitter:
         between = self.tokens[verb + 1 : joint]
         if between and between[-1].low in self.words.words["prepositions"] and between[-1].low != "forward":
             return True
-        return all(is_adverb(token, self.words) or token.low in ("up", "out", "forward") or not token.is_word for token in between)
+        return all(
+            is_adverb(token, self.words) or token.low in ("up", "out", "forward") or not token.is_word
+            for token in between
+        )
 
     def _parts(self, joint: _Joint, depth: _Depth, verb: int, end: int) -> bool:
         if depth.all:
@@ -234,7 +263,9 @@ class Splitter:
         if joint.word == ",":
             return not self._inside(depth, gerund, verb, joint) and self._closed(joint, end)
         if joint.word == "to":
-            return self.governed_by_to and not depth.example and not depth.relative and self._closed(joint, end)
+            return (
+                self.governed_by_to and not depth.example and not depth.relative and self._closed(joint, end)
+            )
         return not self._inside(depth, gerund, verb, joint)
 
     def _inside(self, depth: _Depth, gerund: bool, verb: int, joint: _Joint) -> bool:
@@ -245,7 +276,9 @@ class Splitter:
             return True
         low = self.tokens[verb].low
         base = self.words.base_of_gerund.get(low, low)
-        return depth.purpose and (not joint.comma or joint.word == "," or base in self.words.words["go_between"])
+        return depth.purpose and (
+            not joint.comma or joint.word == "," or base in self.words.words["go_between"]
+        )
 
     def _closed(self, joint: _Joint, end: int) -> bool:
         """Whether a list of acts that runs on commas is closed by "and <act>" later."""
@@ -258,5 +291,12 @@ class Splitter:
         return False
 
 
-_RULES = {"and": "object", ",": "object", ";": "semicolon", "while": "while", "to": "infinitive", "": "object",
-    "as-well-as": "as-well-as"}
+_RULES = {
+    "and": "object",
+    ",": "object",
+    ";": "semicolon",
+    "while": "while",
+    "to": "infinitive",
+    "": "object",
+    "as-well-as": "as-well-as",
+}

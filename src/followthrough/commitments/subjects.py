@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from followthrough.commitments.governors import is_adverb
 from followthrough.commitments.language import Language
 from followthrough.commitments.sentences import Token
+from followthrough.commitments.verbs import is_adverb
 
 _STOPS = frozenset(",;:")
 _DASHES = frozenset("–—")
@@ -52,7 +52,7 @@ def find_subject(tokens: Sequence[Token], governor: int, words: Language, floor:
         return Subject(Role.SHARED, start, end, clause_start=start)
     if _is_clause(tokens, inner, end, words):
         return Subject(Role.CLAUSE, inner, end, clause_start=start)
-    listed = _listed_before(tokens, start, inner, words)
+    listed = _listed_before(tokens, start, inner, end, words)
     first = listed[0][0] if listed else inner
     return Subject(Role.NAMED, inner, end, listed, clause_start=first)
 
@@ -93,14 +93,14 @@ def _is_insertion(tokens: Sequence[Token], start: int, end: int, words: Language
 
 
 def _has_subject_inside(tokens: Sequence[Token], start: int, end: int, words: Language) -> bool:
-    """"In this regard the ROK": an opening phrase with the subject right behind it, no comma between."""
+    """ "In this regard the ROK": an opening phrase with the subject right behind it, no comma between."""
     return any(tokens[index].low in words.words["first_person"] for index in range(start + 1, end)) or (
         start == 0 and end - start > 2 and tokens[end - 1].is_name
     )
 
 
 def _is_bare_place(tokens: Sequence[Token], start: int, end: int, words: Language) -> bool:
-    """"..., in Hanoi, Vietnam, will": a name that only places the insertion before it."""
+    """ "..., in Hanoi, Vietnam, will": a name that only places the insertion before it."""
     if end - start > 2 or not tokens[start].is_name or start < 2:
         return False
     before = _back_to_stop(tokens, start - 1)
@@ -109,9 +109,11 @@ def _is_bare_place(tokens: Sequence[Token], start: int, end: int, words: Languag
 
 
 def _strip_opening(tokens: Sequence[Token], start: int, end: int, words: Language) -> int:
-    if start > 0 and start < end and tokens[start].low in ("while", "whereas"):
+    if start > 0 and start < end and tokens[start].low in words.words["meanwhile"]:
         start += 1
-    while start < end and (tokens[start].low in words.words["coordinators"] or is_adverb(tokens[start], words)):
+    while start < end and (
+        tokens[start].low in words.words["coordinators"] or is_adverb(tokens[start], words)
+    ):
         start += 1
     return start
 
@@ -124,34 +126,38 @@ def _is_clause(tokens: Sequence[Token], start: int, end: int, words: Language) -
     openers = words.phrases["subordinators"]
     if any(joined == opener or joined.startswith(opener + " ") for opener in openers):
         return True
-    return any(low in words.words["reporting"] for low in lows)
+    inner = words.words["reporting"] | words.words["inner_subordinators"]
+    return any(low in inner for low in lows)
 
 
 def _demonstrative(lows: list[str], words: Language) -> bool:
-    """"That initiative will": a pointing word at the head of the subject, not a relative one."""
+    """ "That initiative will": a pointing word at the head of the subject, not a relative one."""
     others = any(low in words.words["relatives"] for low in lows[1:])
     return lows[0] in words.words["demonstratives"] and len(lows) > 1 and not others
 
 
 def _listed_before(
-    tokens: Sequence[Token], start: int, inner: int, words: Language
+    tokens: Sequence[Token], start: int, inner: int, end: int, words: Language
 ) -> tuple[tuple[int, int], ...]:
-    """"A, B, and C will": the segments of A and B when C is joined to them."""
-    if inner == start or start == 0 or tokens[start - 1].text != ",":
+    """ "A, B, and C will": the segments of A and B when C is joined to them."""
+    joined = inner > start or any(token.low in words.words["coordinators"] for token in tokens[inner:end])
+    if not joined or start == 0 or tokens[start - 1].text != ",":
         return ()
     segments: list[tuple[int, int]] = []
-    end = start - 1
-    while end > 0:
-        begin = _back_to_stop(tokens, end)
-        if not _names_only(tokens, begin, end, words):
+    stop = start - 1
+    while stop > 0:
+        begin = _back_to_stop(tokens, stop)
+        if not names_only(tokens, begin, stop, words):
             break
-        segments.insert(0, (begin, end))
+        segments.insert(0, (begin, stop))
         if begin == 0 or tokens[begin - 1].text != ",":
             break
-        end = begin - 1
+        stop = begin - 1
     return tuple(segments)
 
 
-def _names_only(tokens: Sequence[Token], start: int, end: int, words: Language) -> bool:
+def names_only(tokens: Sequence[Token], start: int, end: int, words: Language) -> bool:
     small = words.words["name_connectors"]
-    return start < end and all(token.is_name or token.low in small or not token.is_word for token in tokens[start:end])
+    return start < end and all(
+        token.is_name or token.low in small or not token.is_word for token in tokens[start:end]
+    )

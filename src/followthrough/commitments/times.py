@@ -10,7 +10,9 @@ from followthrough.documents.dates import find_dates
 from followthrough.values import PartialDate, Period
 
 _YEAR = r"(?:19|20|21)\d\d"
-_SPAN = re.compile(rf"(?<![\w/-])(?P<fy>FY\s?)?(?P<start>{_YEAR})\s?[-–—/]\s?(?P<end>{_YEAR}|\d\d)(?![\w-]|\.\d)")
+_SPAN = re.compile(
+    rf"(?<![\w/-])(?P<fy>FY\s?)?(?P<start>{_YEAR})\s?[-–—/]\s?(?P<end>{_YEAR}|\d\d)(?![\w-]|\.\d)"
+)
 _FROM_TO = re.compile(
     rf"\b(?:from|between)\s+(?:FY\s?)?(?P<start>{_YEAR})\s+(?:to|and|until|through)\s+(?:FY\s?)?(?P<end>{_YEAR})\b",
     re.IGNORECASE,
@@ -55,31 +57,33 @@ class Clock:
         numbers = "|".join(self.words.tables["numbers"])
         return re.compile(
             rf"\b(?:over|during|in|for)\s+(?:the\s+course\s+of\s+)?(?:the\s+)?(?:next|coming|following)\s+"
-            rf"(?:(?P<count>\d{{1,2}}|{numbers})[\s-])?(?P<unit>years?|months?|decade)\b",
+            rf"(?:(?P<count>\d{{1,2}}|{numbers})[\s-](?P<units>years?|months?|decades?)|(?P<unit>year|month|decade))\b",
             re.IGNORECASE,
         )
 
     def _over(self) -> re.Pattern[str]:
         numbers = "|".join(self.words.tables["numbers"])
-        return re.compile(rf"\bover\s+(?:a\s+period\s+of\s+)?(?P<count>\d{{1,2}}|{numbers})\s+years?\b", re.IGNORECASE)
+        return re.compile(
+            rf"\bover\s+(?:a\s+period\s+of\s+)?(?P<count>\d{{1,2}}|{numbers})\s+years?\b", re.IGNORECASE
+        )
 
     def _within(self) -> re.Pattern[str]:
         numbers = "|".join(self.words.tables["numbers"])
         return re.compile(
             rf"\bwithin\s+(?:the\s+next\s+)?(?P<count>\d{{1,3}}|{numbers})\s+(?P<unit>years?|months?|days?|weeks?)\b"
-            r"|\b(?P<later>later\s+this\s+(?:year|month))\b|\b(?P<this>(?:by\s+(?:the\s+)?end\s+of\s+)?this\s+year)\b"
+            r"|\b(?P<later>later\s+this\s+(?:year|month))\b|\b(?P<this>(?:(?:by|before|at)\s+(?:the\s+)?end\s+of|during|in\s+the\s+course\s+of)\s+this\s+year)\b"
             r"|\b(?P<next>(?:early\s+|later\s+|by\s+the\s+end\s+of\s+|in\s+the\s+course\s+of\s+)?next\s+year)\b",
             re.IGNORECASE,
         )
 
     def _relative_period(self, part: str, shift: int) -> FoundPeriod | None:
         match = self._relative().search(part)
-        unit = match["unit"].lower() if match else "years"
+        unit = (match["units"] or match["unit"]).lower() if match else "years"
         if match is None:
             match = self._over().search(part)
         if match is None or self.today is None:
             return None
-        count = 10 if unit == "decade" else self._count(match["count"])
+        count = self._count(match["count"]) * (10 if unit.startswith("decade") else 1)
         if unit.startswith("month"):
             value = Period(PartialDate(self.today.year, self.today.month), _plus_months(self.today, count))
         else:
@@ -95,7 +99,7 @@ class Clock:
         return None
 
     def _belongs_to_name(self, part: str, match: re.Match[str]) -> bool:
-        """"Work Plan IV (2021-2025)": years that are part of a plan's name are no period of the action."""
+        """ "Work Plan IV (2021-2025)": years that are part of a plan's name are no period of the action."""
         before = part[: match.start()]
         tail = before.rstrip(" (")
         last = re.search(r"([\w’'-]+)(?:\s+[IVX]+)?$", tail)
@@ -134,11 +138,18 @@ class Clock:
         )
         if match:
             return max(0, begin - 50) + match.start()
-        held = re.search(rf"\b(?:{'|'.join(self.words.phrases['event_verbs'])})\s+(?:its|the|our|their|a)\s+$", before, re.IGNORECASE)
+        held = re.search(
+            rf"\b(?:{'|'.join(self.words.phrases['event_verbs'])})\s+(?:its|the|our|their|a)\s+$",
+            before,
+            re.IGNORECASE,
+        )
         return begin if held else None
 
     def _due_words(self) -> str:
-        return "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(self.words.phrases["due"], key=len, reverse=True))
+        return "|".join(
+            re.escape(p).replace(r"\ ", r"\s+")
+            for p in sorted(self.words.phrases["due"], key=len, reverse=True)
+        )
 
     def _told_as_past(self, part: str, due: int, value: PartialDate) -> bool:
         if self.today is not None and value.last_day < self.today.first_day:
@@ -161,7 +172,11 @@ class Clock:
         count, unit = self._count(match["count"]), match["unit"].lower()
         if unit.startswith("year"):
             return PartialDate(today.year + count)
-        months = count if unit.startswith("month") else max(1, round(count / (30 if unit.startswith("day") else 4)))
+        months = (
+            count
+            if unit.startswith("month")
+            else max(1, round(count / (30 if unit.startswith("day") else 4)))
+        )
         return _plus_months(today, months)
 
     def _count(self, text: str | None) -> int:

@@ -6,23 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from followthrough.commitments.actors import Actors, is_all_parties
-from followthrough.commitments.exclusions import is_act, is_bare_value, is_target
-from followthrough.commitments.governors import (
-    Form,
-    Governor,
-    find_governors,
-    gerund_stands_as_verb,
-    mend_joined,
-    skip_adverbs,
-    stands_as_verb,
-)
+from followthrough.commitments.exclusions import is_act, is_act_verb, is_bare_value, is_target
+from followthrough.commitments.governors import LIST_RULE, THAT_RULE, Form, Governor, find_governors
 from followthrough.commitments.language import Language
 from followthrough.commitments.model import Name
 from followthrough.commitments.sentences import LONGEST_SENTENCE, Token, bounds, tokenize, without_possessive
 from followthrough.commitments.splitting import Piece, Splitter
-from followthrough.commitments.subjects import Role, Subject, find_subject
+from followthrough.commitments.subjects import Role, Subject, find_subject, names_only
+from followthrough.commitments.verbs import gerund_stands_as_verb, mend_joined, skip_adverbs, stands_as_verb
 from followthrough.documents import View
 from followthrough.values import Span
+
+_CLOSING_SIGNS = frozenset(",;.:?!–—/*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +44,7 @@ class Undertaking:
     lead: Lead | None = None
     prefix: tuple[int, int] | None = None  # view offsets of the words before the subject, same sentence
     lead_in: Span | None = None
-    further: bool = False  # not the first act behind its governor
+    subject: tuple[int, int] | None = None  # tokens of its subject, same sentence
 
 
 @dataclass(slots=True)
@@ -59,6 +54,7 @@ class Reader:
     actors: Actors
     words: Language
     overlong: list[Span] = field(default_factory=list)
+    speaker: tuple[Name, ...] = ()  # of an item whose label names an actor
 
     def lead(self, view: View) -> Lead | None:
         """What a block that ends in a governor says to the list under it."""
@@ -71,7 +67,7 @@ class Reader:
         tokens = mend_joined(tokenize(view.text, start, end), self.words)
         for governor in reversed(find_governors(tokens, self.words)):
             if self._is_open(tokens, governor):
-                actors = self._actors(tokens, governor) or self.actors.parties
+                actors = self._actors(tokens, governor) or self.actors.all()
                 words = tuple(token.low for token in tokens[governor.start : governor.head])
                 return Lead(view.span(start, end), view.text[start:end], governor, actors, words)
         return None
@@ -81,27 +77,49 @@ class Reader:
         rest = [token.low for token in tokens[governor.head :] if token.is_word]
         if not rest:
             return True
-        following = {"the", "following", "actions", "action", "measures", "steps", "areas", "take", "undertake", "do",
-                     "in", "jointly", "implement", "below", "particular", "inter", "alia", "through", "by"}
-        return "following" in rest and set(rest) <= following
+        announcing = self.words.words["announcing_a_list"]
+        return bool(set(rest) & self.words.words["list_announcers"]) and set(rest) <= announcing
 
-    def read(self, block: int, view: View, start: int, lead: Lead | None) -> Iterator[Undertaking]:
-        """The undertakings of a block from view offset `start` on."""
-        self.actors.last = lead.actors if lead else self.actors.parties
+    def read(
+        self, block: int, view: View, start: int, lead: Lead | None, speaker: tuple[Name, ...] = ()
+    ) -> Iterator[Undertaking]:
+        """The undertakings of a block from view offset `start` on; `speaker` is the actor of its label."""
+        self.speaker = speaker
+        self.actors.last = speaker or (lead.actors if lead else self.actors.parties)
         first = True
-        for begin, end in bounds(view.text, self.words):
-            begin = max(begin, start)
+        for opened, end in bounds(view.text, self.words):
+            begin = max(opened, start)
             if begin >= end:
                 continue
             if end - begin > LONGEST_SENTENCE:
                 self.overlong.append(view.span(begin, end))
                 continue
             tokens = mend_joined(tokenize(view.text, begin, end), self.words)
-            found = list(self._governed(block, view, tokens, lead)) if first and lead else []
+            found = list(self._first(block, view, tokens, lead)) if first else []
             yield from found or self._prose(block, view, tokens)
             first = False
 
-    def _governed(self, block: int, view: View, tokens: Sequence[Token], lead: Lead | None) -> Iterator[Undertaking]:
+    def _first(
+        self, block: int, view: View, tokens: Sequence[Token], lead: Lead | None
+    ) -> Iterator[Undertaking]:
+        """What a label or a lead-in makes of the first sentence of a block."""
+        if self.speaker:
+            yield from self._pledged(block, view, tokens)
+        elif lead:
+            yield from self._governed(block, view, tokens, lead)
+
+    def _pledged(self, block: int, view: View, tokens: Sequence[Token]) -> Iterator[Undertaking]:
+        """An item of a list by actor: "Australia: Pledged AUD 85 million"."""
+        strength = self.words.tables["list_pledges"].get(tokens[0].low)
+        if strength is None:
+            return
+        governor = Governor(0, 0, Form.PURPOSE, strength, "governor.pledge-by-actor")
+        piece = Piece(0, 0, _trim_end(tokens, 0, len(tokens), self.words))
+        yield Undertaking(block, view, tokens, piece, governor, self.speaker)
+
+    def _governed(
+        self, block: int, view: View, tokens: Sequence[Token], lead: Lead | None
+    ) -> Iterator[Undertaking]:
         """An item under a lead-in: its first verb is the lead-in's act."""
         if lead is None:
             return
@@ -109,6 +127,8 @@ class Reader:
         end = _trim_end(tokens, start, len(tokens), self.words)
         head = skip_adverbs(tokens, start, self.words)
         if head >= end or self._speaks_for_itself(tokens, head):
+            return
+        if lead.governor.rule == LIST_RULE and not is_act_verb(tokens, head, end, self.words):
             return
         form = self._item_form(tokens, head, lead.governor)
         for piece in self._pieces(tokens, start, head, end, form, lead.governor):
@@ -118,7 +138,7 @@ class Reader:
         """Past an opening phrase: "to this aim, increase ..."."""
         if tokens and not tokens[0].is_word:
             return next((i for i, token in enumerate(tokens) if token.is_word), 0)
-        if tokens and tokens[0].low in self.words.words["prepositions"] | {"where", "when", "if", "as"}:
+        if tokens and tokens[0].low in self.words.words["prepositions"] | self.words.words["subordinators"]:
             for index in range(1, min(len(tokens) - 1, 25)):
                 if tokens[index].text == ",":
                     verb = skip_adverbs(tokens, index + 1, self.words)
@@ -139,10 +159,14 @@ class Reader:
     def _item_form(self, tokens: Sequence[Token], head: int, governor: Governor) -> Form:
         if gerund_stands_as_verb(tokens, head, self.words):
             return Form.GERUND
-        verb = tokens[head].low in self.words.words["verbs"] or tokens[head].low in ("not", "never")
+        verb = (
+            tokens[head].low in self.words.words["verbs"] or tokens[head].low in self.words.words["negations"]
+        )
         return Form.BASE if verb or governor.rule == "governor.modal" else Form.NOUN
 
-    def _pieces(self, tokens: Sequence[Token], start: int, head: int, end: int, form: Form, governor: Governor) -> list[Piece]:
+    def _pieces(
+        self, tokens: Sequence[Token], start: int, head: int, end: int, form: Form, governor: Governor
+    ) -> list[Piece]:
         by_to = governor.head > 0 and (governor.form != Form.OPEN and tokens[governor.head - 1].low == "to")
         pieces = Splitter(tokens, self.words, form, by_to).split(start, head, end)
         return [self._trimmed(tokens, piece) for piece in pieces if piece.start < piece.end]
@@ -163,11 +187,15 @@ class Reader:
             actors = self._prose_actors(tokens, governor, subject, accepted, told_off)
             told_off = subject.role == Role.CLAUSE or (subject.role == Role.SHARED and told_off)
             end = self._region_end(tokens, governors, subjects, place)
-            if governor.form == Form.OPEN:
+            if governor.form == Form.OPEN or self._is_open(tokens, governor):
                 continue
             if actors and is_act(tokens, governor, end, self.words) and not self._is_passive(governor):
                 accepted = self.actors.last = actors
+                if governor.rule == THAT_RULE:
+                    end = _trim_end(tokens, governor.head, len(tokens), self.words)
                 yield from self._own(block, view, tokens, governor, subject, end, actors)
+                if governor.rule == THAT_RULE:
+                    return
             elif subject.role == Role.NAMED and is_target(tokens, subject.start, governor, end, self.words):
                 actors = self.actors.last or self.actors.parties
                 yield from self._target(block, view, tokens, governor, subject, end, actors)
@@ -176,23 +204,40 @@ class Reader:
         return governor.form == Form.PASSIVE
 
     def _own(
-        self, block: int, view: View, tokens: Sequence[Token], governor: Governor, subject: Subject, end: int, actors: tuple[Name, ...]
+        self,
+        block: int,
+        view: View,
+        tokens: Sequence[Token],
+        governor: Governor,
+        subject: Subject,
+        end: int,
+        actors: tuple[Name, ...],
     ) -> Iterator[Undertaking]:
         """The undertakings behind one governor of a sentence."""
         if governor.form == Form.NOUN and is_bare_value(tokens, governor.head, end, self.words):
             return
         pieces = self._pieces(tokens, governor.start, governor.head, end, governor.form, governor)
-        shared = view.span(tokens[max(0, subject.clause_start)].start, tokens[max(governor.start, governor.head - 1)].end)
+        shared = view.span(
+            tokens[max(0, subject.clause_start)].start, tokens[max(governor.start, governor.head - 1)].end
+        )
         prefix = (tokens[0].start, tokens[subject.clause_start].start) if subject.clause_start > 0 else None
+        own = (subject.start, subject.end) if subject.role == Role.NAMED else None
         for number, piece in enumerate(pieces):
             yield Undertaking(
-                block, view, tokens, piece, governor, actors, None, prefix, shared if number else None, number > 0
+                block, view, tokens, piece, governor, actors, None, prefix, shared if number else None, own
             )
 
     def _target(
-        self, block: int, view: View, tokens: Sequence[Token], governor: Governor, subject: Subject, end: int, actors: tuple[Name, ...]
+        self,
+        block: int,
+        view: View,
+        tokens: Sequence[Token],
+        governor: Governor,
+        subject: Subject,
+        end: int,
+        actors: tuple[Name, ...],
     ) -> Iterator[Undertaking]:
-        """"By 2025, 2,000 teachers will be trained": the target stands as a whole."""
+        """ "By 2025, 2,000 teachers will be trained": the target stands as a whole."""
         start = 0 if subject.clause_start <= 4 else subject.start
         stop = _trim_end(tokens, start, end, self.words)
         piece = Piece(start, governor.head, stop, "target.number-and-date")
@@ -200,7 +245,12 @@ class Reader:
         yield Undertaking(block, view, tokens, piece, governor, actors, None, prefix)
 
     def _prose_actors(
-        self, tokens: Sequence[Token], governor: Governor, subject: Subject, before: tuple[Name, ...], told_off: bool
+        self,
+        tokens: Sequence[Token],
+        governor: Governor,
+        subject: Subject,
+        before: tuple[Name, ...],
+        told_off: bool,
     ) -> tuple[Name, ...]:
         if governor.owner:
             return self._owner(tokens, governor)
@@ -208,19 +258,25 @@ class Reader:
             return ()
         if governor.past and not self._speaks_for_all(tokens, subject, before):
             return ()
-        if tokens[governor.start].low.endswith("ing") and subject.role == Role.NAMED and governor.form != Form.OPEN:
+        if (
+            tokens[governor.start].low.endswith("ing")
+            and subject.role == Role.NAMED
+            and governor.form != Form.OPEN
+        ):
             return before or self._sentence_actors(tokens, governor)
         if subject.role == Role.NONE:
-            return () if governor.rule.startswith(("governor.modal", "governor.passive")) else self.actors.parties
+            modal = governor.rule.startswith(("governor.modal", "governor.passive"))
+            return self.speaker or (() if modal else self.actors.all())
         if subject.role == Role.SHARED:
             return before or self._sentence_actors(tokens, governor)
         return self.actors.resolve(tokens, subject)
 
     def _owner(self, tokens: Sequence[Token], governor: Governor) -> tuple[Name, ...]:
         """The party in whose name the commitment stands: the longest name before its possessive."""
-        for start in range(max(0, governor.start - 6), governor.start):
-            found = self.actors.resolve(without_possessive(tokens), Subject(Role.NAMED, start, governor.start))
-            if found:
+        bare, end = without_possessive(tokens), governor.start
+        for start in range(max(0, end - 7), end):
+            found = self.actors.resolve(bare, Subject(Role.NAMED, start, end))
+            if found and names_only(bare, start, end, self.words):
                 return found
         return ()
 
@@ -229,7 +285,9 @@ class Reader:
         if subject.role == Role.SHARED:
             return bool(before) or self.actors.joint
         lows = [token.low for token in tokens[subject.start : subject.end] if token.is_word]
-        return bool(lows) and (lows[-1] in ("we", "they") or is_all_parties(lows, self.words))
+        return bool(lows) and (
+            lows[-1] in self.words.words["pronouns_before"] or is_all_parties(lows, self.words)
+        )
 
     def _actors(self, tokens: Sequence[Token], governor: Governor) -> tuple[Name, ...]:
         subject = find_subject(tokens, governor.start, self.words)
@@ -240,21 +298,26 @@ class Reader:
     def _sentence_actors(self, tokens: Sequence[Token], governor: Governor) -> tuple[Name, ...]:
         """Who the sentence speaks of, when a second verb has no subject of its own."""
         for index in range(governor.start - 1, -1, -1):
-            if tokens[index].low in ("who", "which"):
+            if tokens[index].low in self.words.words["cutting_relatives"]:
                 return ()
-            if tokens[index].low in ("we", "they", "it"):
+            if tokens[index].low in self.words.words["pronouns_before"]:
                 return self.actors.resolve(tokens, Subject(Role.NAMED, index, index + 1))
         for end in range(min(8, governor.start), 0, -1):
             found = self.actors.resolve(tokens, Subject(Role.NAMED, 0, end))
-            if found:
+            if found and any(name.entity or name in self.actors.parties for name in found):
                 return found
         return self.actors.last
 
     def _region_end(
-        self, tokens: Sequence[Token], governors: Sequence[Governor], subjects: Sequence[Subject], place: int
+        self,
+        tokens: Sequence[Token],
+        governors: Sequence[Governor],
+        subjects: Sequence[Subject],
+        place: int,
     ) -> int:
-        """Where the words of a governor end: at the next clause with a subject of its own, or the sentence."""
+        """Where the words of a governor end: at the next clause with its own subject, or the sentence."""
         head = governors[place].head
+        stop = self._new_clause(tokens, governors[place])
         told_off = subjects[place].role == Role.CLAUSE
         for governor, subject in zip(governors[place + 1 :], subjects[place + 1 :], strict=True):
             start = governor.start if subject.role == Role.SHARED else subject.clause_start
@@ -262,23 +325,27 @@ class Reader:
             cut = cut or (subject.role == Role.SHARED and not told_off)
             told_off = subject.role == Role.CLAUSE or (told_off and subject.role == Role.SHARED)
             if cut and start > head:
-                return _trim_end(tokens, head, start, self.words)
-        stop = self._new_speaker(tokens, head)
+                return _trim_end(tokens, head, min(start, stop), self.words)
         return _trim_end(tokens, head, stop, self.words)
 
-    def _new_speaker(self, tokens: Sequence[Token], head: int) -> int:
-        """The next "; we ..." or ", and we ...", where another sentence of the author begins."""
-        for index in range(head + 1, len(tokens)):
-            if tokens[index].low == "we" and _after_joint(tokens, index, self.words):
+    def _new_clause(self, tokens: Sequence[Token], governor: Governor) -> int:
+        """The next "; we ...", ", and we ...", remark behind a dash, or past verb of a told sentence."""
+        for index in range(governor.head + 1, len(tokens)):
+            if _after_joint(tokens, index, self.words) and self._opens_clause(tokens[index], governor):
                 return index
             if tokens[index].text in "–—" and self._opens_remark(tokens, index):
                 return index
         return len(tokens)
 
+    def _opens_clause(self, token: Token, governor: Governor) -> bool:
+        if token.low in self.words.words["author_subject"]:
+            return True
+        told = self.words.base_of_past.get(token.low)
+        return governor.past and told in self.words.words["speech"]
 
     def _opens_remark(self, tokens: Sequence[Token], dash: int) -> bool:
-        """"... economies – a critical step in ...": a remark from a dash to the end of the sentence."""
-        article = dash + 1 < len(tokens) and tokens[dash + 1].low in ("a", "an", "the")
+        """ "... economies – a critical step in ...": a remark from a dash to the end of the sentence."""
+        article = dash + 1 < len(tokens) and tokens[dash + 1].low in self.words.words["articles"]
         return article and not any(token.text in "–—" for token in tokens[dash + 1 :])
 
 
@@ -287,12 +354,29 @@ def _after_joint(tokens: Sequence[Token], index: int, words: Language) -> bool:
     if index == 0:
         return False
     before = tokens[index - 1]
-    return before.text in ",;:" or before.low in words.words["coordinators"] or before.low in ("while", "whereas")
+    return (
+        before.text in ",;:"
+        or before.low in words.words["coordinators"]
+        or before.low in words.words["meanwhile"]
+    )
 
 
 def _trim_end(tokens: Sequence[Token], start: int, end: int, words: Language) -> int:
     """Without closing signs and the "and" that leads on to the next item."""
-    closing = words.words["coordinators"] | {",", ";", ".", ":", "?", "!", "–", "—", "/", "while", "whereas", "*"}
+    closing = words.words["coordinators"] | {
+        ",",
+        ";",
+        ".",
+        ":",
+        "?",
+        "!",
+        "–",
+        "—",
+        "/",
+        "while",
+        "whereas",
+        "*",
+    }
     while end > start + 1 and tokens[end - 1].low in closing:
         end -= 1
     return end

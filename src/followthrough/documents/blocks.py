@@ -116,14 +116,18 @@ def _may_follow(source: str, marker: Marker, before: Raw) -> bool:
         return True
     if before.marker and before.marker.style == marker.style:
         return True
-    if marker.sort == "bullet" and before.kind == BlockKind.LIST_ITEM:
+    if before.marker and marker.sort == "bullet":
         return True
+    lettered = {"letter", "roman"}
+    if before.marker and {marker.sort, before.marker.sort} <= lettered:
+        return marker.brackets == before.marker.brackets
     return bool(_TERMINAL.search(source[max(before.words, before.end - 20) : before.end]))
 
 
 def _underlines(source: str, line: Line, before: Raw) -> bool:
     """Whether the line is the rule under a one-line heading (setext)."""
-    one_line = "\n" not in source[before.start : before.end] and before.end - before.start <= LONGEST_HEADING
+    short = before.end - before.start <= LONGEST_HEADING
+    one_line = short and "\n" not in source[before.start : before.end]
     return (
         before.kind == BlockKind.PARAGRAPH
         and one_line
@@ -152,6 +156,20 @@ def _bold_group(source: str, found: list[Raw]) -> list[Raw]:
     if len(found) == 1 and found[0].end - found[0].start <= 2 * LONGEST_HEADING:
         return [replace(found[0], alone=True)] if _BOLD.match(found[0].text(source)) else found
     return found
+
+
+def settle_letters(raws: list[Raw]) -> list[Raw]:
+    """A lone "(c)", "(i)" or "(v)" that follows the letter before it is a letter, not a Roman number."""
+    settled: list[Raw] = []
+    before: Marker | None = None
+    for raw in raws:
+        marker = raw.marker
+        if marker and before and marker.sort == "roman" and before.sort == "letter":
+            letter = Marker(marker.text, "letter", marker.end)
+            marker = letter if letter.is_single and letter.number == (before.number or 0) + 1 else marker
+        settled.append(replace(raw, marker=marker) if marker is not raw.marker else raw)
+        before = marker or before
+    return settled
 
 
 def name_headings(source: str, raws: list[Raw]) -> list[Raw]:
@@ -217,4 +235,11 @@ def _is_title_line(words: str, following: Raw | None) -> bool:
     if following is None or following.kind == BlockKind.HEADING:
         return False
     short = len(words) <= _LONGEST_TITLE_LINE and len(words.split()) <= _MOST_TITLE_WORDS
-    return short and words[:1].isupper() and ";" not in words and not words.startswith(("http", "["))
+    opens_list = following.kind == BlockKind.LIST_ITEM and words.split()[-1].islower()
+    return (
+        short
+        and not opens_list
+        and words[:1].isupper()
+        and ";" not in words
+        and not words.startswith(("http", "["))
+    )

@@ -25,6 +25,7 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BIDI = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 _MOST_CONTROLS = 0.01
+_MOST_BIDI_FINDINGS = 100
 _AS_UTF8 = "Save the text as UTF-8 and try again."
 _AS_TEXT = "Export the text as UTF-8 (.txt or .md) and try again."
 
@@ -87,16 +88,28 @@ def _refuse_binary(data: bytes, name: str) -> None:
 
 
 def bidi_findings(text: str) -> tuple[Finding, ...]:
-    """One finding for each stretch of bidirectional control characters: words may show in another order."""
-    return tuple(
-        Finding(
-            Level.WARNING,
-            "text.bidi_control",
-            f"offset {match.start()}-{match.end()}",
-            "Bidirectional control characters "
-            + " ".join(f"U+{ord(sign):04X}" for sign in dict.fromkeys(match.group()))
-            + ": the words may be shown in another order than they stand.",
-            "Compare the place with the original before quoting it.",
-        )
-        for match in _BIDI.finditer(text)
+    """A finding for each stretch of bidirectional control characters: words may show in another order.
+
+    After the first hundred one more finding tells how many there are.
+    """
+    found: list[Finding] = []
+    count = 0
+    for count, match in enumerate(_BIDI.finditer(text), start=1):
+        if count <= _MOST_BIDI_FINDINGS:
+            signs = " ".join(f"U+{ord(sign):04X}" for sign in dict.fromkeys(match.group()))
+            found.append(
+                _bidi(f"offset {match.start()}-{match.end()}", f"Bidirectional control characters {signs}")
+            )
+    if count > _MOST_BIDI_FINDINGS:
+        found.append(_bidi("document", f"{count:,} stretches of bidirectional control characters"))
+    return tuple(found)
+
+
+def _bidi(place: str, what: str) -> Finding:
+    return Finding(
+        Level.WARNING,
+        "text.bidi_control",
+        place,
+        f"{what}: the words may be shown in another order than they stand.",
+        "Compare the place with the original before quoting it.",
     )

@@ -10,9 +10,9 @@ from followthrough.documents.model import Metadata
 from followthrough.documents.words import layout_words
 
 _SEARCHED = 20_000
-_BRACKETED = re.compile(r"^[ \t]*\[([^\[\]\r\n]{1,40})\][ \t]*([^\r\n]*)$", re.MULTILINE)
+_BRACKETED = re.compile(r"^[ \t]*\[([^\[\]\r\n]{1,40})\][ \t]*([^\r\n]*)", re.MULTILINE)
 _NAMED = re.compile(r"[ \t]*\**([A-Za-z][A-Za-z ]{1,30}?)\**[ \t]*:\**[ \t]*([^\r\n]+)")
-_FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+_FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?=\r|\n|\Z)", re.DOTALL | re.MULTILINE)
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
 
 

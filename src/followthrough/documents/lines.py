@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _WIDEST_MARGIN = 130
+_NARROWEST_MARGIN = 55
 _FULL = 0.6
 
 _MARKER = re.compile(
@@ -40,7 +41,17 @@ class Marker:
         """Markers of one list share it: the sort with its brackets, or the bullet sign itself."""
         if self.sort == "bullet":
             return self.text
-        return self.sort + re.sub(r"[0-9A-Za-z]+", "", self.text) + ("A" if self.text.isupper() else "")
+        return self.sort + self.brackets + ("A" if self.text.isupper() else "")
+
+    @property
+    def brackets(self) -> str:
+        """The signs around the number or letter: "()" of "(a)"."""
+        return re.sub(r"[0-9A-Za-z]+", "", self.text)
+
+    @property
+    def is_single(self) -> bool:
+        """Whether the marker is one letter, brackets and points aside."""
+        return len(re.sub(r"[^0-9A-Za-z]", "", self.text)) == 1
 
     @property
     def number(self) -> int | None:
@@ -79,7 +90,7 @@ def margin(source: str) -> int | None:
     if not lengths:
         return None
     widest = lengths[min(len(lengths) - 1, int(len(lengths) * 0.98))]
-    return widest if widest <= _WIDEST_MARGIN else None
+    return widest if _NARROWEST_MARGIN <= widest <= _WIDEST_MARGIN else None
 
 
 def is_full(line: Line, width: int | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from followthrough.documents.blocks import name_headings, scan
+from followthrough.documents.blocks import name_headings, scan, settle_letters
 from followthrough.documents.decode import (
     DEFAULT_LIMIT_BYTES,
     bidi_findings,
@@ -15,7 +15,7 @@ from followthrough.documents.decode import (
 )
 from followthrough.documents.header import Header, read_header
 from followthrough.documents.lines import margin, read_lines
-from followthrough.documents.model import Block, BlockKind, Document, Metadata, View
+from followthrough.documents.model import Block, BlockKind, Document, View
 from followthrough.documents.rejoin import rejoin, split_inline_items
 from followthrough.documents.structure import arrange
 from followthrough.errors import RefusedInput
@@ -49,7 +49,7 @@ def parse(data: bytes, name: str, limit: int = DEFAULT_LIMIT_BYTES) -> Document:
 
 def _blocks(text: str, header: Header) -> tuple[Block, ...]:
     start = header.end or (1 if text.startswith("\ufeff") else 0)
-    raws = name_headings(text, scan(text, start, margin(text)))
+    raws = name_headings(text, settle_letters(scan(text, start, margin(text))))
     body = arrange(text, split_inline_items(text, rejoin(text, raws)))
     notes = _header_notes(text, header.end)
     return (*notes, *(_shifted(block, len(notes)) for block in body))
@@ -79,6 +79,3 @@ def _shifted(block: Block, by: int) -> Block:
         move(block.parent),
         move(block.section),
     )
-
-
-__all__ = ["Metadata", "parse", "read"]

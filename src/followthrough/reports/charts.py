@@ -15,6 +15,7 @@ SCHEMA: Final = "https://vega.github.io/schema/vega-lite/v6.json"
 FONT: Final = "-apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif"
 INK: Final = "#1b1f24"
 RULE: Final = "#8b949e"
+MOST_LINES: Final = 3
 PALETTE: Final[Mapping[str, str]] = {
     "all": "#4a5560",
     "money": "#b45309",
@@ -38,17 +39,21 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Sizes in pixels; `wrap` is in characters. Titles stand beside the bars, or above them on a phone."""
+    """Sizes in pixels; `wrap` is in characters; `baseline` is how tall the mark of zero stands.
+
+    Titles stand beside the bars, or above them on a phone.
+    """
 
     column: int
     step: int
     wrap: int
     spacing: int
+    baseline: int
     titles_above: bool
 
 
-WIDE: Final = Layout(column=116, step=44, wrap=54, spacing=26, titles_above=False)
-NARROW: Final = Layout(column=46, step=66, wrap=50, spacing=24, titles_above=True)
+WIDE: Final = Layout(column=112, step=50, wrap=50, spacing=42, baseline=50, titles_above=False)
+NARROW: Final = Layout(column=44, step=86, wrap=50, spacing=26, baseline=22, titles_above=True)
 
 
 def column_bars(rows: Iterable[Row], columns: Mapping[str, str], layout: Layout = WIDE) -> Specification:
@@ -75,15 +80,11 @@ def column_bars(rows: Iterable[Row], columns: Mapping[str, str], layout: Layout 
 
 
 def _values(row: Row, columns: Mapping[str, str], layout: Layout) -> list[Specification]:
-    lines = "\n".join(
-        textwrap.wrap(
-            f"{row.name}. {row.title}" if row.name else row.title, layout.wrap, max_lines=2, placeholder=" …"
-        )
-    )
+    title = _title(row, layout)
     return [
         {
             "row": row.name,
-            "title": lines,
+            "title": title,
             "key": key,
             "heading": heading,
             "count": row.counts[key],
@@ -91,6 +92,17 @@ def _values(row: Row, columns: Mapping[str, str], layout: Layout) -> list[Specif
         }
         for key, heading in columns.items()
     ]
+
+
+def _title(row: Row, layout: Layout) -> str:
+    """A row's title in lines; above its bars it stands close to them, so blank lines go before it.
+
+    An empty line would not do: a browser gives it no height.
+    """
+    whole = f"{row.name}. {row.title}" if row.name else row.title
+    lines = textwrap.wrap(whole, layout.wrap, max_lines=MOST_LINES, placeholder=" …")
+    padding = ["\u00a0"] * (MOST_LINES - len(lines)) if layout.titles_above else []
+    return "\n".join([*padding, *lines])
 
 
 def _headings(columns: Mapping[str, str], layout: Layout) -> Specification:
@@ -129,8 +141,8 @@ def _layers(columns: Mapping[str, str], layout: Layout, largest: int) -> list[Sp
     shift = _shift(layout)
     layers: list[Specification] = [
         {
-            "mark": {"type": "rule", "color": RULE},
-            "encoding": {"x": {"datum": 0, "type": "quantitative", "axis": None}},
+            "mark": {"type": "tick", "orient": "vertical", "size": layout.baseline, "color": RULE, **shift},
+            "encoding": {"y": encoding["y"], "x": {"datum": 0, "type": "quantitative", "axis": None}},
         },
         {"mark": {"type": "bar", "height": 14, **shift}, "encoding": {**encoding, "color": colour}},
         {
@@ -142,7 +154,7 @@ def _layers(columns: Mapping[str, str], layout: Layout, largest: int) -> list[Sp
 
 
 def _shift(layout: Layout) -> Specification:
-    return {"yOffset": 20} if layout.titles_above else {}
+    return {"yOffset": layout.step // 2 - 18} if layout.titles_above else {}
 
 
 def _rows_axis(layout: Layout) -> Specification:
@@ -151,7 +163,7 @@ def _rows_axis(layout: Layout) -> Specification:
         "labelLimit": 400,
         "labelFontSize": 13,
         "labelAlign": "left",
-        "labelPadding": 340,
+        "labelPadding": 352,
         "labelColor": INK,
         "labelExpr": "split(datum.label, '\\n')",
         "labelLineHeight": 15,
@@ -170,9 +182,9 @@ def _titles(columns: Mapping[str, str], encoding: Mapping[str, Any]) -> Specific
         "mark": {
             "type": "text",
             "align": "left",
-            "baseline": "bottom",
+            "baseline": "top",
             "fontSize": 12,
-            "yOffset": 9,
+            "yOffset": 4 - NARROW.step // 2,
             "lineBreak": "\n",
             "lineHeight": 15,
             "color": INK,

@@ -260,8 +260,8 @@ def _money() -> tuple[Column, ...]:
         ),
         Column("Pledged, number", "The same in full units, where it is one amount.", 16, _pledged_number),
         Column("Pledged, currency", "The currency of that number (ISO 4217).", 12, _pledged_currency),
-        Column("Approved", "Committed by the funding body.", 16, _nothing("no approval recorded")),
-        Column("Disbursed (currency, date)", "Paid out.", 16, _nothing("no disbursement recorded")),
+        Column("Approved", "Committed by the funding body.", 16, _nothing("no figure recorded")),
+        Column("Disbursed (currency, date)", "Paid out.", 16, _nothing("no figure recorded")),
     )
 
 

@@ -49,8 +49,10 @@ def role_of(actor: Actor) -> Role | None:
     return Role(live.role) if live else None
 
 
-def require(actor: Actor, act: Act) -> None:
-    """Raise unless the actor's live role allows `act`."""
+def require(actor: Actor, act: Act, workspace_id: uuid.UUID | None = None) -> None:
+    """Raise unless the actor's live role allows `act`; `workspace_id` is that of what he acts on."""
+    if workspace_id not in (None, actor.workspace_id):
+        raise NotAllowed("This record belongs to another workspace.")
     role = role_of(actor)
     if not may(role, act):
         held = f'has the role "{role.value}"' if role else "has no role"

@@ -54,7 +54,7 @@ def add_version(
     by: Actor, document: Document, read: ReadDocument, *, language: str, captured_on: datetime.date
 ) -> tuple[DocumentVersion, bool]:
     """The version with these bytes, and whether it was added now."""
-    require(by, Act.LOAD)
+    require(by, Act.LOAD, document.workspace_id)
     found = document.versions.filter(sha256=read.sha256, language=language).first()
     if found:
         return found, False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from django.db.models import F
 from followthrough.errors import Finding, InvalidValue, Level
 from followthrough_site.audit import chain
 from followthrough_site.audit.models import Event, EventValues, Head
+
+_PRINTED = re.compile(r"(\d{1,18}):([0-9a-f]{64})", re.ASCII)
 
 REMEDY = "Compare with the last export or backup; the rows were changed outside the product."
 
@@ -27,13 +30,13 @@ class ChainHead:
 
     @classmethod
     def parse(cls, text: str) -> ChainHead:
-        count, _, digest = text.strip().partition(":")
-        if not count.isascii() or not count.isdigit() or len(digest) != len(chain.FIRST):
+        printed = _PRINTED.fullmatch(text.strip())
+        if printed is None:
             raise InvalidValue(
                 f'A head is written COUNT:HASH with 64 hexadecimal digits; found "{text}".',
                 "Copy it whole from an export, a report or `followthrough verify --head`.",
             )
-        return cls(int(count), digest)
+        return cls(int(printed[1]), printed[2])
 
 
 def head(workspace_id: uuid.UUID) -> ChainHead:

@@ -28,8 +28,8 @@ def _filled(**columns: bool) -> Q:
 class Claim(InWorkspace):
     """What a source says of one attribute of one record, under one aspect.
 
-    `as_written` is the source's own words for the value; `passage` is where they stand, null for a value
-    resolved from the whole text. A claim is superseded by another, never edited. Amounts are whole minor
+    `as_written` is the source's own words for the value and `passage` where they stand; empty and null for a
+    value resolved from the whole text ("we"). A claim is superseded by another, never edited. Amounts are whole minor
     units in a 64-bit integer, with the currency's exponent beside them (SQLite keeps no exact decimals).
     """
 
@@ -47,7 +47,7 @@ class Claim(InWorkspace):
     per = models.CharField(max_length=8, null=True)
     date_from = PartialDateField(null=True)
     date_to = PartialDateField(null=True)
-    as_written = models.TextField()
+    as_written = models.TextField(blank=True)
     passage = models.ForeignKey(Passage, null=True, on_delete=models.PROTECT, related_name="+")
     source_class = models.CharField(max_length=40)
     event_date = PartialDateField(null=True)

@@ -1,4 +1,4 @@
-"""Installs the guards after every migrate."""
+"""Takes the guards away before a migrate that changes something, and installs them after every migrate."""
 
 from __future__ import annotations
 
@@ -6,9 +6,16 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.db import connections
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 from followthrough_site.database import triggers
+
+
+def _remove(using: str, plan: object = None, **_: Any) -> None:
+    """SQLite rebuilds a table by dropping it and renaming its successor, and refuses the renaming while a
+    trigger of another table speaks of the one that is gone; both databases are treated alike."""
+    if plan:
+        triggers.remove(connections[using])
 
 
 def _install(using: str, **_: Any) -> None:
@@ -22,4 +29,5 @@ class DatabaseConfig(AppConfig):
     label = "database"
 
     def ready(self) -> None:
+        pre_migrate.connect(_remove, sender=self, dispatch_uid="followthrough.guards.remove")
         post_migrate.connect(_install, sender=self, dispatch_uid="followthrough.guards")

@@ -57,7 +57,7 @@ def suggest_all(
     A find that overlaps a commitment of the register is stored beside it as a further suggestion, or not at
     all when it proposes the same; nothing that was decided changes, no reference moves.
     """
-    require(by, Act.SUGGEST)
+    require(by, Act.SUGGEST, initiative.workspace_id)
     run = _start_run(by, version, extraction)
     suggester = _Suggester(by, initiative, Passages(version), run)
     known = match(initiative, version, extraction.commitments)
@@ -113,10 +113,14 @@ class _Suggester:
             commitment = register(self.by, self.initiative, reference)
             self.store(found, commitment.record)
             return "new"
-        if subject.suggestions.filter(fingerprint=self._fingerprint(found)).exists():
+        if self.knows(found, subject):
             return "unchanged"
         self.store(found, subject)
         return "revised"
+
+    def knows(self, found: FoundCommitment, subject: Record) -> bool:
+        """Whether somebody suggested just this about `subject` before."""
+        return subject.suggestions.filter(fingerprint=self._fingerprint(found)).exists()
 
     def _fingerprint(self, found: FoundCommitment) -> str:
         return fingerprint(found, self.passages.version.text)
@@ -150,7 +154,7 @@ def propose(
     by: Actor, initiative: Initiative, version: DocumentVersion, found: FoundCommitment
 ) -> Suggestion:
     """A person's own suggestion of a commitment the register does not have; another person decides it."""
-    require(by, Act.SUGGEST)
+    require(by, Act.SUGGEST, initiative.workspace_id)
     commitment = register(by, initiative, References(initiative).take(found.reference))
     suggestion = _Suggester(by, initiative, Passages(version), None).store(found, commitment.record)
     values = {"reference": commitment.reference, "suggestion": str(suggestion.id)}
@@ -193,8 +197,10 @@ def correct(
     """Set a corrected suggestion beside a wrong one; a second person decides the correction."""
     _decide(by, suggestion, Verdict.CORRECTED, reason, expected_version, decided_on)
     initiative = suggestion.subject.commitment.initiative
-    passages = Passages(suggestion.passage.version)
-    stored = _Suggester(by, initiative, passages, None).store(corrected, suggestion.subject)
+    suggester = _Suggester(by, initiative, Passages(suggestion.passage.version), None)
+    if suggester.knows(corrected, suggestion.subject):
+        raise Conflict("Just this is suggested already.", "Decide that suggestion, or correct it otherwise.")
+    stored = suggester.store(corrected, suggestion.subject)
     search.index([suggestion.subject_id])
     return stored
 
@@ -207,8 +213,10 @@ def _decide(
     expected_version: int,
     decided_on: datetime.date | None,
 ) -> Decision:
-    require(by, Act.DECIDE)
-    _require_other(by, suggestion)
+    require(by, Act.DECIDE, suggestion.workspace_id)
+    _require_person(by)
+    if by.id == suggestion.made_by_id:
+        raise NotAllowed("No author approves his own work.", "Ask a second person to decide it.")
     if not reason.strip():
         raise InvalidValue("A decision needs a reason.", "Say in one sentence why.")
     subject = suggestion.subject
@@ -241,11 +249,10 @@ def today(by: Actor) -> datetime.date:
     return timezone.now().astimezone(zoneinfo.ZoneInfo(by.workspace.time_zone)).date()
 
 
-def _require_other(by: Actor, suggestion: Suggestion) -> None:
-    if by.workspace_id != suggestion.workspace_id:
-        raise NotAllowed("This suggestion belongs to another workspace.")
-    if by.id == suggestion.made_by_id:
-        raise NotAllowed("No author approves his own work.", "Ask a second person to decide it.")
+def _require_person(by: Actor) -> None:
+    """A founding machine manages its workspace, and still decides nothing."""
+    if by.kind == Actor.Kind.MACHINE:
+        raise NotAllowed("A machine decides nothing.", "Ask a reviewer to do it.")
 
 
 def _end_decision(subject: Record, expected_version: int) -> int:
@@ -277,7 +284,10 @@ def release(
 
     Wider than internal needs a second person: not the one who accepted the commitment, or entered the record.
     """
-    require(by, Act.RELEASE)
+    require(by, Act.RELEASE, subject.workspace_id)
+    _require_person(by)
+    if not reason.strip():
+        raise InvalidValue("A release needs a reason.", "Say in one sentence why.")
     last = Release.objects.filter(subject=subject).order_by("-version").first()
     if last and last.ended_at is None and last.marking == marking:
         return None
@@ -285,17 +295,21 @@ def release(
     if marking != Marking.INTERNAL and preparer.id == by.id:
         raise NotAllowed("Release needs a second person: you prepared this record.", "Ask a colleague.")
     _end_release(by, subject)
-    new = Release.objects.create(
-        workspace=by.workspace,
-        subject=subject,
-        version=(last.version if last else 0) + 1,
-        marking=marking,
-        reason=reason,
-        decided_by=by,
-        prepared_by=preparer,
-        decided_on=decided_on or today(by),
-        recorded_at=timezone.now(),
-    )
+    try:
+        with transaction.atomic():
+            new = Release.objects.create(
+                workspace=by.workspace,
+                subject=subject,
+                version=(last.version if last else 0) + 1,
+                marking=marking,
+                reason=reason.strip(),
+                decided_by=by,
+                prepared_by=preparer,
+                decided_on=decided_on or today(by),
+                recorded_at=timezone.now(),
+            )
+    except IntegrityError as error:
+        raise Conflict("Someone released or decided this record meanwhile.", "Read it again.") from error
     audit.append(by, "release.decided", subject.kind, subject.id, {"marking": marking, "reason": reason})
     return new
 

@@ -38,7 +38,7 @@ def _people(found: Commitment, text: str) -> Iterator[Draft]:
 
 def _names(attribute: str, names: tuple[Name, ...], text: str) -> Iterator[Draft]:
     for name in names:
-        yield Draft(attribute, name, name.span.of(text) if name.span else name.name, name.span)
+        yield Draft(attribute, name, name.span.of(text) if name.span else "", name.span)
 
 
 def reason_rows(reasons: tuple[Reason, ...]) -> list[dict[str, Any]]:

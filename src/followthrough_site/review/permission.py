@@ -1,4 +1,7 @@
-"""Which acts a page may offer on a commitment: the rules of `actions`, asked before the button is drawn."""
+"""Which acts a page may offer on a commitment: the rules of `actions`, asked before the button is drawn.
+
+The words a form sends back, `Verdict` and `Marking`, can be had from here too.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,10 @@ import uuid
 
 from followthrough_site.accounts.policy import Act
 from followthrough_site.accounts.queries import Reader
+from followthrough_site.review.models import Marking, Verdict
 from followthrough_site.review.rows import CommitmentRow
+
+__all__ = ["Marking", "Verdict", "may_decide", "may_release"]
 
 
 def may_decide(reader: Reader, actor_id: uuid.UUID, workspace_id: uuid.UUID, row: CommitmentRow) -> bool:

@@ -107,6 +107,33 @@ def _carrying(counts: Counts, links: Mapping[str, str]) -> dict[str, SafeString]
     }
 
 
+def list_sentence(name: str, count: int, carries: str | None) -> SafeString:
+    """The opening sentence of a list across lines; `carries` is what it is narrowed to."""
+    patterns = {
+        "money": ngettext(
+            "{count} commitment of {name} carries money.", "{count} commitments of {name} carry money.", count
+        ),
+        "date": ngettext(
+            "{count} commitment of {name} names a date or period.",
+            "{count} commitments of {name} name a date or period.",
+            count,
+        ),
+        "both": ngettext(
+            "{count} commitment of {name} carries money and names a date or period.",
+            "{count} commitments of {name} carry money and name a date or period.",
+            count,
+        ),
+        "neither": ngettext(
+            "{count} commitment of {name} carries neither money nor date.",
+            "{count} commitments of {name} carry neither money nor date.",
+            count,
+        ),
+    }
+    every = ngettext("{name} holds {count} commitment.", "{name} holds {count} commitments.", count)
+    named = format_html('<span translate="no">{}</span>', name)
+    return format_html(patterns.get(carries or "", every), count=formats.number(count), name=named)
+
+
 def unreviewed(count: int, href: str) -> SafeString:
     """What waits for a reviewer, counted apart; empty when nothing does."""
     if not count:

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from followthrough_site.review.search import fold
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")  # letters with the accents set on them
 AROUND = 160  # characters shown on either side of the first hit in a long text
 LONGEST = 420
 

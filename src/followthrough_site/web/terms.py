@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from followthrough.commitments.model import Name
 from followthrough.vocab import load
 
 
@@ -25,7 +26,7 @@ def term(vocabulary: str, key: str) -> SafeString:
     )
 
 
-def plain_term(vocabulary: str, key: str) -> str:
-    """The label as text, for places that take no markup."""
-    found = load().terms(vocabulary).get(key)
-    return found.labels.best(get_language() or "en") if found else key
+def read_as(name: Name) -> str:
+    """The known name of what a text names, where it prints another; else nothing."""
+    known = load().by_key.get(name.entity or "")
+    return known.name if known and known.name.casefold() not in name.name.casefold() else ""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -56,20 +57,22 @@ def _gist(words: str) -> str:
 
 def set_block(block: PlacedBlock, walk: Mapping[str, Stop]) -> SafeString:
     """The words of a block: text as it stands, <mark> around commitments, our signs at their beginning."""
-    return format_html_join("", "{}", ((_piece(piece, walk),) for piece in block.pieces))
+    groups = groupby(block.pieces, key=lambda piece: piece.references)
+    return format_html_join(
+        "", "{}", ((_group(references, tuple(pieces), walk),) for references, pieces in groups)
+    )
 
 
-def _piece(piece: Piece, walk: Mapping[str, Stop]) -> SafeString:
-    signs = format_html_join("", "{}", ((_anchor(walk[one]),) for one in piece.begins))
-    words = _slipped(piece)
-    if not piece.references:
+def _group(references: Sequence[str], pieces: Sequence[Piece], walk: Mapping[str, Stop]) -> SafeString:
+    """Neighbouring pieces under the same marks, as one mark."""
+    begins = (one for piece in pieces for one in piece.begins)
+    signs = format_html_join("", "{}", ((_anchor(walk[one]),) for one in begins))
+    words = format_html_join("", "{}", ((_slipped(piece),) for piece in pieces))
+    if not references:
         return format_html("{}{}", signs, words)
-    marked = '{}<mark data-references="{}" class="{}">{}</mark>'
-    return format_html(marked, signs, " ".join(piece.references), _state(piece, walk), words)
-
-
-def _state(piece: Piece, walk: Mapping[str, Stop]) -> str:
-    return f"is-{walk[piece.references[-1]].mark.state}"
+    state = walk[references[-1]].mark.state
+    marked = '{}<mark data-references="{}" class="is-{}">{}</mark>'
+    return format_html(marked, signs, " ".join(references), state, words)
 
 
 def _slipped(piece: Piece) -> SafeString:

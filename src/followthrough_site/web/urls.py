@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     path("search", searching.show, name="search"),
     path("sign-in", session.sign_in, name="sign-in"),
     path("sign-out", session.sign_out, name="sign-out"),
+    path("<slug:workspace>", home.of_workspace, name="workspace"),
     path("<slug:workspace>/documents/<slug:document>", documents.show, name="document"),
     path("<slug:workspace>/<slug:initiative>", initiatives.show, name="initiative"),
     path("<slug:workspace>/<slug:initiative>/lines/<int:number>", lists.line, name="line"),

@@ -3,56 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.core.management.sql import emit_post_migrate_signal, emit_pre_migrate_signal
 from django.db import IntegrityError, connection, models, transaction
+from django.db.migrations.executor import MigrationExecutor
 
 from followthrough.errors import FollowthroughError
 from followthrough_site.claims.models import Claim
 from followthrough_site.database import startup, triggers
 from followthrough_site.database.triggers import Change, Guard, immutable
+from followthrough_site.review.models import TextFinding
 from followthrough_site.review.verification import verify
-from tests.filled import Filled, fill
+from tests.filled import fill
 
 SUBJECT = next(guard for guard in triggers.installed_guards() if guard.rule == "no_machine")
+NAME, CHANGE, TABLE = SUBJECT.name, SUBJECT.change, SUBJECT.table
+RAISES = f"BEGIN SELECT RAISE(ABORT, '{SUBJECT.message}'); END"
+BEFORE = f"CREATE TRIGGER {NAME} BEFORE {CHANGE}"
+AGAIN = f"FOR EACH ROW EXECUTE FUNCTION {NAME}()"
+BODY = f"CREATE OR REPLACE FUNCTION {NAME}() RETURNS trigger LANGUAGE plpgsql AS"
+DROPPED = {"sqlite": f"DROP TRIGGER {NAME}", "postgresql": f"DROP TRIGGER {NAME} ON {TABLE}"}
 TOOTHLESS = {
-    "sqlite": [
-        f"DROP TRIGGER {SUBJECT.name}",
-        f"CREATE TRIGGER {SUBJECT.name} BEFORE {SUBJECT.change} ON {SUBJECT.table} BEGIN SELECT 1; END",
-    ],
-    "postgresql": [
-        f"CREATE OR REPLACE FUNCTION {SUBJECT.name}() RETURNS trigger LANGUAGE plpgsql"
-        " AS $$BEGIN RETURN NEW; END$$"
-    ],
+    "sqlite": [DROPPED["sqlite"], f"{BEFORE} ON {TABLE} BEGIN SELECT 1; END"],
+    "postgresql": [f"{BODY} $$BEGIN RETURN NEW; END$$"],
 }
 NEVER_FIRES = {
-    "sqlite": [
-        f"DROP TRIGGER {SUBJECT.name}",
-        f"CREATE TRIGGER {SUBJECT.name} BEFORE {SUBJECT.change} ON {SUBJECT.table} WHEN 0"
-        f" BEGIN SELECT RAISE(ABORT, '{SUBJECT.message}'); END",
-    ],
+    "sqlite": [DROPPED["sqlite"], f"{BEFORE} ON {TABLE} WHEN 0 {RAISES}"],
     "postgresql": [
-        f"DROP TRIGGER {SUBJECT.name} ON {SUBJECT.table}",
-        f"CREATE TRIGGER {SUBJECT.name} BEFORE {SUBJECT.change} ON {SUBJECT.table} FOR EACH ROW"
-        f" WHEN (false) EXECUTE FUNCTION {SUBJECT.name}()",
+        DROPPED["postgresql"],
+        f"{BEFORE} ON {TABLE} FOR EACH ROW WHEN (false) EXECUTE FUNCTION {NAME}()",
     ],
 }
 ELSEWHERE = {
-    "sqlite": [
-        f"DROP TRIGGER {SUBJECT.name}",
-        f"CREATE TRIGGER {SUBJECT.name} BEFORE {SUBJECT.change} ON accounts_user"
-        f" BEGIN SELECT RAISE(ABORT, '{SUBJECT.message}'); END",
-    ],
-    "postgresql": [
-        f"DROP TRIGGER {SUBJECT.name} ON {SUBJECT.table}",
-        f"CREATE TRIGGER {SUBJECT.name} BEFORE {SUBJECT.change} ON accounts_user FOR EACH ROW"
-        f" EXECUTE FUNCTION {SUBJECT.name}()",
-    ],
+    "sqlite": [DROPPED["sqlite"], f"{BEFORE} ON accounts_user {RAISES}"],
+    "postgresql": [DROPPED["postgresql"], f"{BEFORE} ON accounts_user {AGAIN}"],
 }
 ASLEEP = {
-    "sqlite": [f"DROP TRIGGER {SUBJECT.name}"],
-    "postgresql": [f"ALTER TABLE {SUBJECT.table} DISABLE TRIGGER {SUBJECT.name}"],
+    "sqlite": [DROPPED["sqlite"]],
+    "postgresql": [f"ALTER TABLE {TABLE} DISABLE TRIGGER {NAME}"],
 }
 
 
@@ -125,35 +117,59 @@ def test_only_what_is_named_may_be_set_and_only_once() -> None:
     assert (delete.change, delete.forbidden) == (Change.DELETE, "1 = 1")
 
 
-@pytest.fixture
-def rebuilt(transactional_db: None) -> Iterator[Filled]:
-    """A filled database in which a migration's `alter_field` rebuilt the table of claims."""
-    filled = fill()
-    old = Claim._meta.get_field("extractor_version")
-    new = models.CharField(max_length=30, blank=True)
-    new.set_attributes_from_name("extractor_version")
-    new.model = Claim
-    assert isinstance(old, models.Field)
+def wider(model: type[models.Model], name: str) -> tuple[models.Field[Any, Any], models.Field[Any, Any]]:
+    """The text column `name` of `model`, and the same column for ten characters more."""
+    old = model._meta.get_field(name)
+    assert isinstance(old, models.CharField)
+    new = models.CharField(max_length=(old.max_length or 0) + 10, blank=old.blank)
+    new.set_attributes_from_name(name)
+    new.model = model
+    return old, new
+
+
+@contextmanager
+def rebuilt(model: type[models.Model], name: str) -> Iterator[None]:
+    """As a migration does it: the table is rebuilt on SQLite, altered in place on PostgreSQL."""
+    old, new = wider(model, name)
     with connection.schema_editor() as editor:
-        editor.alter_field(Claim, old, new)
-    yield filled
+        editor.alter_field(model, old, new)
+    yield
     triggers.remove(connection)
     with connection.schema_editor() as editor:
-        editor.alter_field(Claim, new, old)
+        editor.alter_field(model, new, old)
     triggers.install(connection)
 
 
-def forge() -> None:
-    with transaction.atomic():
-        Claim.objects.filter(value_type="money").update(minor=1)
-
-
-def test_guards_that_a_rebuilt_table_lost_come_back(rebuilt: Filled) -> None:
-    """SQLite drops a table's triggers when Django rebuilds it; PostgreSQL alters in place and keeps them."""
-    if connection.vendor == "sqlite":
+@pytest.mark.django_db(transaction=True)
+def test_guards_that_a_rebuilt_table_lost_come_back() -> None:
+    fill()
+    with rebuilt(TextFinding, "code"):
         lost = {finding.place.partition(",")[0] for finding in verify().findings}
-        assert lost == {"claims_claim"}
-    call_command("migrate", verbosity=0)  # nothing to do, and its post-migrate step installs the guards
-    assert verify().findings == ()
-    with pytest.raises(IntegrityError, match="rows are not changed"):
-        forge()
+        assert lost == ({"review_textfinding"} if connection.vendor == "sqlite" else set())
+        call_command("migrate", verbosity=0)  # nothing to do, and its post-migrate step installs the guards
+        assert verify().findings == ()
+        with pytest.raises(IntegrityError, match="rows are not changed"), transaction.atomic():
+            TextFinding.objects.update(code="forged")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_table_that_other_guards_speak_of_can_be_rebuilt() -> None:
+    """What migrate does around its migrations: the signal before takes the guards away, the one after brings
+    them back."""
+    fill()
+    loader = MigrationExecutor(connection).loader
+    emit_pre_migrate_signal(
+        0, False, "default", plan=[(loader.get_migration("claims", "0001_initial"), False)]
+    )
+    assert len(found()) == len(triggers.guards_of(connection))
+    with rebuilt(Claim, "extractor_version"):
+        emit_post_migrate_signal(0, False, "default")
+        assert verify().findings == ()
+        with pytest.raises(IntegrityError, match="rows are not changed"), transaction.atomic():
+            Claim.objects.filter(value_type="money").update(minor=1)
+
+
+@pytest.mark.django_db
+def test_a_migrate_with_nothing_to_do_leaves_the_guards_in_place() -> None:
+    emit_pre_migrate_signal(0, False, "default", plan=[])
+    assert found() == []

@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 ("per", models.CharField(max_length=8, null=True)),
                 ("date_from", followthrough_site.database.fields.PartialDateField(null=True)),
                 ("date_to", followthrough_site.database.fields.PartialDateField(null=True)),
-                ("as_written", models.TextField()),
+                ("as_written", models.TextField(blank=True)),
                 ("source_class", models.CharField(max_length=40)),
                 ("event_date", followthrough_site.database.fields.PartialDateField(null=True)),
                 ("published", followthrough_site.database.fields.PartialDateField(null=True)),

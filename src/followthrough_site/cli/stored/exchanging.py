@@ -29,7 +29,7 @@ def import_(file: Path) -> int:
     done = import_archive(file)
     if done.changed:
         click.echo(f"imported {done.rows:,} rows of {done.tables} tables")
-        click.echo("people have no password yet: `followthrough user password NAME` sets one")
+        click.echo("people came without passwords: `followthrough user password NAME` sets one")
     else:
         click.echo("nothing changed: this installation holds exactly that archive")
     click.echo(f"heads: {print_heads(done.heads)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import importlib
 import os
@@ -11,6 +12,7 @@ from typing import Any
 
 import click
 import waitress
+from django.conf import settings
 
 from followthrough.errors import FollowthroughError
 from followthrough_site.cli.codes import DONE
@@ -20,6 +22,7 @@ from followthrough_site.cli.stored.static import collect
 
 FIRST_PORT = 8000
 PORTS_TRIED = 50
+ROOM_FOR_FORM = 1_000_000  # bytes beside a file in one request
 FORWARDED = "x-forwarded-for x-forwarded-proto x-forwarded-host"
 
 
@@ -30,12 +33,16 @@ def serve(host: str, port: int | None, *, proxy: str | None, first_user: bool) -
     # The module refuses to load on a database that is not ready: only now may it.
     application = importlib.import_module("followthrough_site.wsgi").application
     listener = listen(host, port)
-    click.echo(f"serving {address(listener)} until Ctrl-C")
-    if first_user:
-        for line in people.first_user():
-            click.echo(line)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    waitress.serve(application, sockets=[listener], threads=8, ident=None, _quiet=True, **_trust(proxy))
+    limit = settings.LIMIT_BYTES + ROOM_FOR_FORM
+    options = {"threads": 8, "ident": None, "max_request_body_size": limit, **_trust(proxy)}
+    with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how a server is meant to end
+        for line in [
+            f"serving {address(listener)} until Ctrl-C",
+            *(people.first_user() if first_user else []),
+        ]:
+            click.echo(line)
+        waitress.serve(application, sockets=[listener], _quiet=True, **options)
     return DONE
 
 

@@ -6,6 +6,7 @@ import datetime
 import re
 import zoneinfo
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -70,13 +71,25 @@ def build_for(reader: Reader, initiative: InitiativeRow, edition: Edition) -> Ma
     place = (initiative.workspace_slug, initiative.document_slug)
     document = queries.document(reader, *place, number=initiative.version.number)
     commitments = queries.all_commitments(reader, initiative.model)
-    findings = [
+    lines = LineNumbers(document.text)
+    found = [
         Finding(Level(one.level), one.code, one.place, one.message, one.remedy)
         for one in queries.text_findings(initiative.version.id)
     ]
-    maker = RowMaker(load(), document, findings)
+    maker = RowMaker(load(), document, lines, found)
     head = _head(initiative, document, _extractors(commitments))
-    return build(head, edition, [maker.row(one) for one in commitments], findings)
+    return build(head, edition, [maker.row(one) for one in commitments], _by_place(found, lines))
+
+
+def _by_place(found: Sequence[Finding], lines: LineNumbers) -> list[Finding]:
+    """Findings in the order of the text, each with the line an editor shows."""
+    placed = sorted(
+        ((_span(one.place), one) for one in found), key=lambda pair: (pair[0] is None, pair[0] or 0)
+    )
+    return [
+        replace(one, place=f"line {lines.of(span.start)}, characters {span}") if span else one
+        for span, one in placed
+    ]
 
 
 def _head(initiative: InitiativeRow, document: DocumentRow, extractors: str) -> MatrixHead:
@@ -103,10 +116,11 @@ def _extractors(commitments: Sequence[CommitmentRow]) -> str:
 class RowMaker:
     """Makes rows of the matrix from the commitments of one document."""
 
-    def __init__(self, vocabulary: Vocabulary, document: DocumentRow, findings: Sequence[Finding]) -> None:
-        self.vocabulary, self.document = vocabulary, document
-        self.lines = LineNumbers(document.text)
-        self.slips = [(span, str(one.message)) for one in findings if (span := _span(one.place))]
+    def __init__(
+        self, vocabulary: Vocabulary, document: DocumentRow, lines: LineNumbers, found: Sequence[Finding]
+    ) -> None:
+        self.vocabulary, self.document, self.lines = vocabulary, document, lines
+        self.slips = [(span, one.message) for one in found if (span := _span(one.place))]
 
     def row(self, one: CommitmentRow) -> MatrixRow:
         here = one.version_id == self.document.version.id
@@ -115,8 +129,8 @@ class RowMaker:
             line=f"{one.line_number}. {one.line_title}" if one.line_title else "before the first line",
             quote=one.quote.words,
             lead_in=one.lead_in.words if one.lead_in else None,
-            strength=self.vocabulary.label("strengths", one.strength),
-            kind=self.vocabulary.label("kinds", one.kind),
+            strength=self._label("strengths", one.strength),
+            kind=self._label("kinds", one.kind),
             actors=tuple(one.text_of("actor")),
             vehicles=tuple(one.text_of("vehicle")),
             pledges=tuple(
@@ -127,10 +141,15 @@ class RowMaker:
             period=one.period,
             deadline=one.deadline,
             source=self._place(one.quote.span, here=here),
-            marking=self.vocabulary.label("release_markings", one.marking),
+            marking=self._label("release_markings", one.marking),
             released=one.marking in RELEASED,
             slips=tuple(words for span, words in self.slips if here and span.overlaps(one.quote.span)),
         )
+
+    def _label(self, vocabulary: str, key: str) -> str:
+        """The English label; the key itself where this version's vocabulary has it no more."""
+        term = self.vocabulary.terms(vocabulary).get(key)
+        return term.labels["en"] if term else key
 
     def _place(self, span: Span, *, here: bool) -> str:
         line = f"line {self.lines.of(span.start)}, " if here else "another version, "

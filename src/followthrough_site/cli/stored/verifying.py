@@ -10,7 +10,7 @@ from followthrough.errors import InvalidValue
 from followthrough_site.accounts import console
 from followthrough_site.audit.queries import ChainHead
 from followthrough_site.cli.codes import ATTENTION, DONE
-from followthrough_site.cli.output import finding_line, needs_attention
+from followthrough_site.cli.output import finding_line
 from followthrough_site.cli.stored.installation import require_migrated
 from followthrough_site.review.verification import verify as check
 
@@ -24,12 +24,11 @@ def verify(heads: str | None) -> int:
     done = check(parse_heads(heads) if heads else None)
     for finding in done.findings:
         click.echo(finding_line(finding))
-    counts = ", ".join(f"{count:,} {what}" for what, count in done.counts.items())
-    broken = needs_attention(done.findings)
-    click.echo(f"{'does not hold' if broken else 'holds'}: {counts}")
+    counts = ", ".join(f"{what} {count:,}" for what, count in done.counts.items())
+    click.echo(f"{'holds' if done.green else 'does not hold'}; looked at: {counts}")
     if heads is not None:
         click.echo(f"heads: {print_heads(done.heads)}")
-    return ATTENTION if broken else DONE
+    return DONE if done.green else ATTENTION
 
 
 def print_heads(heads: Mapping[str, ChainHead]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,7 +15,6 @@ from followthrough_site.database.exchange.manifest import FileEntry, Manifest
 from followthrough_site.database.exchange.names import SAFE_NAME, Limits
 
 REMEDY = "Copy the file again, or export it again."
-PIECE_BYTES = 1_000_000
 READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
@@ -38,8 +37,11 @@ class Container:
         _require_same(names, told + [file.name for file in manifest.files])
         return manifest
 
-    def lines(self, entry: FileEntry) -> Iterator[bytes]:
-        """The lines of a file; raises `RefusedInput` at the end when it is not what the manifest says."""
+    def lines(self, entry: FileEntry) -> Generator[bytes, None, None]:
+        """The lines of a file; raises `RefusedInput` at the end when it is not what the manifest says.
+
+        Close it when stopping halfway: it holds the archive open.
+        """
         digest, size = hashlib.sha256(), 0
         with self._archive.open(entry.name) as file:
             while line := file.readline(self._limits.row_bytes):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -90,7 +91,8 @@ def _store_all(models: Iterable[Model], container: Container) -> None:
     entries = {entry.table: entry for entry in container.manifest.tables}
     for model in models:
         entry = entries[label(model)]
-        rows = store(model, entry.file.name, container.lines(entry.file))
+        with closing(container.lines(entry.file)) as lines:
+            rows = store(model, entry.file.name, lines)
         if rows != entry.rows:
             raise RefusedInput(f"{entry.file.name}: {rows} rows; the manifest says {entry.rows}.")
     for file in container.manifest.files:

@@ -51,9 +51,19 @@ def claimed(value: Any) -> SafeString:
         case Period():
             return format_html('<span class="period">{}</span>', formats.period(value))
         case Name():
-            return format_html('<span class="name" translate="no">{}</span>', value.name)
+            return _named(value)
         case _:
             return format_html('<span translate="no">{}</span>', value)
+
+
+def _named(value: Name) -> SafeString:
+    written = format_html('<span class="name" translate="no">{}</span>', value.name)
+    known = format_html('<span translate="no">{}</span>', terms.read_as(value))
+    if not terms.read_as(value):
+        return written
+    return format_html(
+        '{} <span class="digits">{}</span>', written, format_html(_("read as {name}"), name=known)
+    )
 
 
 @register.filter

@@ -10,8 +10,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from followthrough_site.accounts.queries import Reader, actor_of
-from followthrough_site.review import permission, queries
-from followthrough_site.review.models import Marking
+from followthrough_site.review import queries
+from followthrough_site.review.permission import Marking, may_decide, may_release
 from followthrough_site.review.rows import ClaimRow, CommitmentRow, InitiativeRow, by_attribute
 from followthrough_site.web.addresses import commitment_url, document_url
 from followthrough_site.web.citation import cite
@@ -66,6 +66,7 @@ def context(
         "after": after,
         "inside": sees_inside(reader, initiative),
         "markings": Marking.values,
+        "zone": initiative.model.workspace.time_zone,
         "place_url": document_url(
             initiative.workspace_slug,
             initiative.document_slug,
@@ -104,7 +105,7 @@ def _acts(
     actor = actor_of(request.user, initiative.model.workspace)
     asked = (reader, actor.id, actor.workspace_id, commitment)
     return {
-        "may_decide": permission.may_decide(*asked),
-        "may_release": permission.may_release(*asked),
+        "may_decide": may_decide(*asked),
+        "may_release": may_release(*asked),
         "own_work": actor.id == commitment.suggested_by_id,
     }

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from followthrough.errors import InvalidValue
 from followthrough_site.accounts.queries import Reader, actor_of, record
 from followthrough_site.review import actions, queries
-from followthrough_site.review.models import Marking, Verdict
+from followthrough_site.review.permission import Marking, Verdict
 from followthrough_site.review.rows import InitiativeRow
 from followthrough_site.web.addresses import commitment_url
 from followthrough_site.web.doors import act

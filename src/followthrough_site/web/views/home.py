@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from followthrough.errors import NotFound
 from followthrough_site.accounts.queries import Reader
 from followthrough_site.review import queries
+from followthrough_site.review.rows import InitiativeRow
 from followthrough_site.web.doors import page
 
 
 @page
 def show(request: HttpRequest, reader: Reader) -> HttpResponse:
+    return _listed(request, reader, queries.initiatives(reader))
+
+
+@page
+def of_workspace(request: HttpRequest, reader: Reader, workspace: str) -> HttpResponse:
+    """The same, of one workspace; one without any for this reader is not there for him."""
+    own = [row for row in queries.initiatives(reader) if row.workspace_slug == workspace]
+    if not own:
+        raise NotFound(f'There is nothing to read in a workspace "{workspace}".')
+    return _listed(request, reader, own, own[0].workspace_name)
+
+
+def _listed(
+    request: HttpRequest, reader: Reader, initiatives: Sequence[InitiativeRow], workspace_name: str = ""
+) -> HttpResponse:
     counts = queries.accepted_counts(reader)
-    found = [(initiative, counts.get(initiative.id, 0)) for initiative in queries.initiatives(reader)]
-    return render(request, "web/home.html", {"initiatives": found})
+    found = [(initiative, counts.get(initiative.id, 0)) for initiative in initiatives]
+    return render(request, "web/home.html", {"initiatives": found, "workspace_name": workspace_name})

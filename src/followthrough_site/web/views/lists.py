@@ -122,7 +122,11 @@ def _listed(
 ) -> HttpResponse:
     filters = Filters.of(request)
     rows = filters.rows(reader, initiative, line.number if line else None)
+    plain = not (filters.strength or filters.state or line)
     shown |= {
+        "list_sentence": figures.list_sentence(initiative.short_name, rows.total, filters.carries)
+        if plain
+        else "",
         "initiative": initiative,
         "rows": rows,
         "filters": filters,

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString
 
+from followthrough.commitments.model import Name
 from followthrough_site.accounts.queries import Reader
 from followthrough_site.review.search import LONGEST_QUERY, Hit, search
 from followthrough_site.web.doors import page
@@ -56,7 +57,7 @@ def _groups(hits: Iterable[Hit]) -> Iterator[Group]:
 def _found(hit: Hit) -> Found:
     row, terms = hit.row, hit.terms
     lead_in = row.lead_in.words if row.lead_in else ""
-    names = {str(getattr(claim.value, "name", "")) or claim.as_written for claim in row.claims}
+    names = {claim.value.name for claim in row.claims if isinstance(claim.value, Name)}
     shown_lead_in = highlighted(snippet(lead_in, terms), terms) if has_hit(lead_in, terms) else SafeString()
     beside = sorted(name for name in names if has_hit(name, terms) and not has_hit(row.quote.words, terms))
     return Found(

@@ -48,6 +48,18 @@
   opener.hidden = false;
   opener.addEventListener("click", () => dialog.showModal());
 
+  function showStop() {
+    for (const link of stops()) link.removeAttribute("aria-current");
+    const here = stops().find((link) => link.hash && link.hash === location.hash);
+    if (!here) return;
+    here.setAttribute("aria-current", "location");
+    here.scrollIntoView({ block: "nearest" });
+  }
+
   const margin = document.querySelector("[data-margin]");
+  if (margin) {
+    addEventListener("hashchange", showStop);
+    showStop();
+  }
   if (margin && matchMedia("(max-width: 60rem)").matches) margin.open = false;
 })();

@@ -1,0 +1,1 @@
+"""How well commitments are found in texts whose commitments are known."""

@@ -1,0 +1,85 @@
+"""Everything a page says of itself goes through gettext: crawled in a language that shows what does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from followthrough_site.web import figures
+from tests.filled import Filled
+from tests.people import PASSWORD
+from tests.web.pseudo import pseudo_locale, untranslated
+from tests.web.visiting import HERE, as_client
+
+pytestmark = pytest.mark.django_db
+
+ANYBODY = [
+    "/",
+    "/search",
+    "/search?q=river",
+    "/search?q=zebra",
+    HERE,
+    f"{HERE}/lines/1",
+    f"{HERE}/lines/2",
+    f"{HERE}/lines/2?carries=both",
+    f"{HERE}/commitments",
+    f"{HERE}/commitments?carries=gold",
+    f"{HERE}/1.1",
+    f"{HERE}/1.2",
+    f"{HERE}/2.1",
+    f"{HERE}/2.2",
+    f"{HERE}/2.P1",
+    f"{HERE}/review",
+    "/office/documents/accord",
+    "/nowhere",
+    "/sign-out",
+]
+
+
+@pytest.fixture
+def pseudo() -> Iterator[None]:
+    with pseudo_locale():
+        yield
+
+
+@pytest.mark.parametrize("name", ["", "vera", "rana", "somsak"])
+@pytest.mark.parametrize("path", ANYBODY)
+def test_no_page_says_anything_outside_gettext(pseudo: None, filled: Filled, path: str, name: str) -> None:
+    answer = as_client(name).get(path)
+    assert "⟦" in answer.content.decode()
+    assert untranslated(answer.content.decode()) == []
+
+
+@pytest.mark.parametrize("path", ["/", HERE, f"{HERE}/lines/1", f"{HERE}/review", f"{HERE}/commitments"])
+def test_nor_when_nothing_is_decided(pseudo: None, loaded: Filled, path: str) -> None:
+    assert untranslated(as_client("minh").get(path).content.decode()) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "fields"),
+    [
+        ("/sign-in", {"username": "vera", "password": "wrong"}),
+        ("/sign-in", {"username": "", "password": ""}),
+        ("/sign-in", {"username": "vera", "password": PASSWORD}),
+        (f"{HERE}/2.P1/release", {"marking": "public", "reason": "Ready."}),
+        (f"{HERE}/2.P1/release", {"marking": "public", "reason": ""}),
+        (f"{HERE}/2.2/decide", {}),
+    ],
+)
+def test_nor_in_answer_to_a_form(pseudo: None, filled: Filled, path: str, fields: dict[str, str]) -> None:
+    client: Any = as_client("" if path == "/sign-in" else "somsak")
+    assert untranslated(client.post(path, fields, follow=True).content.decode()) == []
+
+
+def test_the_headings_of_the_picture_are_translated(pseudo: None) -> None:
+    assert all(heading.startswith("⟦") for heading in figures.headings().values())
+
+
+def test_the_crawl_sees_what_was_forgotten(pseudo: None) -> None:
+    assert untranslated('<p title="Of ours">⟦Of <b>3</b> lines⟧ and more</p>') == [
+        "<p title>: Of ours",
+        "p: and more",
+    ]
+    assert untranslated('<p translate="no">Words <i>of theirs</i></p><p>12, 3: ⟦ours⟧</p>') == []

@@ -15,7 +15,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = ("chromium", "chromium-browser", "google-chrome")
 ASK = "import playwright.sync_api as p\nwith p.sync_playwright() as one: print(one.chromium.executable_path)"
 
 
@@ -33,7 +33,7 @@ def by_apt() -> str | None:
     print("installing chromium by apt-get", flush=True)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for step in (["update", "-qq"], ["install", "-qq", "--yes", "--no-install-recommends", "chromium"]):
-        if subprocess.run([*rights, apt, *step], env=quiet, stdout=sys.stderr, check=False).returncode:
+        if subprocess.run([*rights, apt, *step], env=quiet, check=False).returncode:
             return None
     return on_path()
 
@@ -53,7 +53,7 @@ def by_playwright(python: str) -> str | None:
     kept = _kept(python)
     if kept is None:
         print("installing chromium by playwright", flush=True)
-        subprocess.run([python, "-m", "playwright", "install", "chromium"], stdout=sys.stderr, check=False)
+        subprocess.run([python, "-m", "playwright", "install", "chromium"], check=False)
         kept = _kept(python)
     return kept
 

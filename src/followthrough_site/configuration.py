@@ -6,7 +6,7 @@
 | FOLLOWTHROUGH_DATABASE | postgresql://user:password@host:port/name | SQLite in the home folder |
 | FOLLOWTHROUGH_DEBUG | "1" shows error details in pages; never in production | off |
 | FOLLOWTHROUGH_HOSTS | names this server answers to, with commas | 127.0.0.1,localhost |
-| FOLLOWTHROUGH_PLAIN_HTTP | "1" lets cookies travel without TLS, for a browser that refuses secure cookies on 127.0.0.1 | off |
+| FOLLOWTHROUGH_PLAIN_HTTP | "1" lets cookies travel without TLS, for a browser on this machine | off |
 | FOLLOWTHROUGH_LIMIT_MB | largest file that is read, in megabytes (1,000,000 bytes) | 20 |
 """
 

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "followthrough_site.accounts",
     "followthrough_site.archive",
     "followthrough_site.claims",
+    "followthrough_site.partners",
     "followthrough_site.programme",
     "followthrough_site.register",
     "followthrough_site.review",

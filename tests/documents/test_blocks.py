@@ -32,8 +32,10 @@ LAYOUTS = {
         ["H1 Title", "H2 Part", "P We met."],
     ),
     "Roman and Arabic numbers": (
-        "I. Background\n\nWe met.\n\nII. Lines\n\nThey follow.\n\n"
-        "1. Expand trade\n\nWe act.\n\n2. Protect seas\n\nWe act.",
+        (
+            "I. Background\n\nWe met.\n\nII. Lines\n\nThey follow.\n\n"
+            "1. Expand trade\n\nWe act.\n\n2. Protect seas\n\nWe act."
+        ),
         [
             "H1 I. Background",
             "P We met.",
@@ -92,10 +94,10 @@ LAYOUTS = {
         ["P We met in Seoul and reviewed the work.", "P We agreed on the next steps."],
     ),
     "an item that a page broke apart": (
-        "We will:\n\n- support think-tanks of the\n\nUnion, including a forum; and\n\n- host a meeting",
+        "We will:\n\n- support think-tanks of the\n\nUnion, and a forum; and\n\n- host a meeting",
         [
             "P We will:",
-            "L1 - support think-tanks of the Union, including a forum; and",
+            "L1 - support think-tanks of the Union, and a forum; and",
             "L1 - host a meeting",
         ],
     ),

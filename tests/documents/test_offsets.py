@@ -13,7 +13,7 @@ from followthrough.documents import Document, View, parse
 TEXTS = st.text(
     alphabet=st.one_of(
         st.sampled_from(" \n\r\t\u00a0*-#:;.1(a)IV{}[]|_\u2028\ufeff\u202e"),
-        st.characters(codec="utf-8", exclude_characters="\0", exclude_categories=("Cc",)),
+        st.characters(codec="utf-8", exclude_characters="\0", exclude_categories=["Cc"]),
         st.sampled_from("กาée\u0301👩🏽‍🚀𝔘עבאال"),
     ),
     min_size=1,

@@ -11,7 +11,7 @@ import pytest
 from followthrough.values import PartialDate, Period
 from followthrough_site.accounts.queries import STRANGER
 from followthrough_site.audit.models import Event
-from followthrough_site.review import queries
+from followthrough_site.review import documents, queries
 from followthrough_site.review.loading import Loaded
 from followthrough_site.review.rows import CommitmentRow, InitiativeRow
 from followthrough_site.review.verification import verify
@@ -52,7 +52,7 @@ def test_there_are_71_undertakings_in_bullets_and_10_in_prose(register: dict[str
 
 def test_the_lines_carry_the_texts_own_titles(initiative: InitiativeRow) -> None:
     lines = queries.lines(STRANGER, initiative.model)
-    text = queries.document(STRANGER, "reference", "kasi-2022").text
+    text = documents.document(STRANGER, "reference", "kasi-2022").text
     numbered = [line for line in lines if line.number]
     assert [line.number for line in numbered] == list(range(1, 9))
     assert all(line.title in " ".join(text.split()) for line in numbered)
@@ -95,7 +95,7 @@ def test_no_money_or_date_is_invented(register: dict[str, CommitmentRow]) -> Non
 
 
 def test_the_slips_of_the_text_are_findings(initiative: InitiativeRow) -> None:
-    messages = " ".join(finding.message for finding in queries.text_findings(initiative.version.id))
+    messages = " ".join(finding.message for finding in documents.text_findings(initiative.version.id))
     for slip in ("MKFC", "BMCF", "highlevel", "ASEANROK", "{figure deleted}"):
         assert slip in messages
 

@@ -50,3 +50,10 @@ def test_a_chart_of_nothing_still_has_a_scale() -> None:
 def test_a_row_without_a_name_is_only_its_title() -> None:
     values = charts.column_bars([row("", "Before the first line", all=1, money=0, neither=1)], COLUMNS)
     assert values["data"]["values"][0]["title"] == "Before the first line"
+
+
+def test_titles_above_the_bars_are_padded_to_stand_close_to_them() -> None:
+    above = charts.column_bars(ROWS, COLUMNS, charts.NARROW)["data"]["values"][0]["title"]
+    beside = charts.column_bars(ROWS, COLUMNS, charts.WIDE)["data"]["values"][0]["title"]
+    assert above.split("\n") == ["\u200b", "\u200b", "1. Clean water & <roads>"]
+    assert beside == "1. Clean water & <roads>"

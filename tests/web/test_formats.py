@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from followthrough.commitments.model import Amount, Per, Qualifier
+from followthrough.commitments.model import Amount, Name, Per, Qualifier
 from followthrough.values import Currency, Money, PartialDate, Period, Span
 from followthrough_site.web import formats
+from followthrough_site.web.terms import read_as
 
 USD, KRW, KWD = Currency("USD", 2), Currency("KRW", 0), Currency("KWD", 3)
 
@@ -64,3 +65,16 @@ def test_an_amount_keeps_its_reserve_and_rhythm(qualifier: Qualifier, per: Per, 
     amount = Amount(Money.of("32000000", USD), qualifier, per, Span(0, 1))
     assert formats.amount(amount) == words
     assert formats.exact_amount(amount) == words.replace("32 million", "32,000,000")
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        (Name("BMCF", "fund:bkcf"), "BIMP-EAGA-Korea Cooperation Fund"),
+        (Name("BIMP-EAGA-Korea Cooperation Fund (BKCF)", "fund:bkcf"), ""),
+        (Name("a fund of nowhere", "fund:nowhere"), ""),
+        (Name("Reducing Litter"), ""),
+    ],
+)
+def test_a_name_printed_otherwise_is_shown_with_the_known_one(name: Name, known: str) -> None:
+    assert read_as(name) == known

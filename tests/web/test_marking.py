@@ -92,6 +92,7 @@ def test_a_slip_is_flagged_and_kept_as_it_is() -> None:
     marks = [mark("1.1", Span(3, 30))]
     html = "".join(set_block(b, stops("office", marks, document)) for b in place(document, marks, slips))
     assert 'title="Read as MKCF. Confirm it."' in html
+    assert html.count("<mark") == 1
     assert marked(document, marks) == {"1.1": "will fund the MKFC for long"}
 
 

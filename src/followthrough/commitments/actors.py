@@ -26,6 +26,7 @@ class Actors:
     joint: bool = False  # "we" are named parties of a joint text
     own: frozenset[str] = frozenset()  # names of the initiative the text itself announces
     last: tuple[Name, ...] = field(default=())
+    acted: bool = False  # `last` has undertaken something in this block
     people: dict[str, Name] = field(default_factory=dict)  # "Kishida" speaks for Japan
 
     def resolve(self, tokens: Sequence[Token], subject: Subject) -> tuple[Name, ...]:
@@ -41,9 +42,11 @@ class Actors:
         if name in self.parties or name.entity is None or not self.parties:
             return False
         entity = self.book.by_key(name.entity)
-        if entity is None or entity.kind in _STATES:
-            return entity is not None
-        own = {self.book.country_of(party) for party in self.parties}
+        own = {self.book.country_of(party) for party in self.parties} - {None}
+        if entity is None or entity.country in own:
+            return False
+        if entity.kind in _STATES:
+            return True
         return entity.kind == "organisation" and (entity.country is None or entity.country not in own)
 
     def all(self) -> tuple[Name, ...]:
@@ -61,13 +64,11 @@ class Actors:
             return ()
         if lows[0] in self.words.words["demonstratives"] and lows[-1] in self.words.words["abstract_nouns"]:
             return ()
-        if phrase in self.words.words["last_actor"] or lows[0] in self.words.words["demonstratives"]:
+        if phrase in self.words.words["last_actor"]:
             return self.last
-        if (
-            lows[0] in self.words.words["articles"]
-            and lows[-1] in self.words.words["acting_things"]
-            and not tokens[-1].is_name
-        ):
+        if lows[0] in self.words.words["demonstratives"]:
+            return self.last if self.acted else ()
+        if self._is_own_thing(tokens, lows):
             return self.last
         return self._of_names(tokens)
 
@@ -137,9 +138,9 @@ class Actors:
         person = self._person(tokens)
         if person is not None:
             return person
-        stripped = without_role(tokens, self.words)
-        entity = self.book.entity(text) or self.book.entity(join(stripped))
-        party = self._party(text, entity)
+        bare = join(without_role(tokens, self.words))
+        entity = self.book.entity(text) or self.book.entity(bare)
+        party = self._party(text, entity) or self._party(bare, self.book.entity(bare))
         if party is not None:
             return party
         if entity is not None:

@@ -41,7 +41,8 @@ def extract(
     """
     run = _Run.over(document, vocabulary or load(), date)
     commitments = tuple(run.commitments())
-    findings = (*document.findings, *omissions(document), *(slip.finding for slip in run.slips), *run.notes())
+    told = (*document.findings, *omissions(document), *(slip.finding for slip in run.slips), *run.notes())
+    findings = tuple(dict.fromkeys((*told, *(finding for c in commitments for finding in c.findings))))
     return Extraction(commitments, run.outline.lines, findings)
 
 

@@ -10,7 +10,7 @@ from followthrough.commitments.governors import Form
 from followthrough.commitments.model import Amount, Name, Reason, Timed
 from followthrough.commitments.money import Sum, find_sums, is_effect
 from followthrough.commitments.names import NameBook
-from followthrough.commitments.nature import Act, kind_of, strength_of
+from followthrough.commitments.nature import GOVERNED, Act, kind_of, strength_of
 from followthrough.commitments.sentences import tokenize
 from followthrough.commitments.times import Clock
 from followthrough.commitments.undertakings import Undertaking
@@ -19,6 +19,7 @@ from followthrough.values import PartialDate, Period, Span
 from followthrough.vocab import Vocabulary
 
 _LOOK_BACK = 2_000
+_WORDS_SHOWN = 5
 
 
 @dataclass(slots=True)
@@ -94,18 +95,15 @@ class FieldReader:
 
     def _nature(self, found: Undertaking, fields: Fields) -> None:
         act = Act(found.tokens, found.piece.verb, found.piece.end, self.book.words)
-        words, span = (found.lead.text, found.lead.span) if found.lead else _governing(found)
-        strength = strength_of(act, found.governor.strength, "strength.governor", words)
+        governing, place = (found.lead.text, found.lead.span) if found.lead else _governing(found)
+        own, own_place = _first_words(found)
+        strength = strength_of(act, found.governor.strength)
+        governed = strength.rule == GOVERNED
         fields.strength = strength.key
-        fields.because(strength.rule, strength.words, span if strength.rule == "strength.governor" else None)
-        governing = (
-            ()
-            if found.lead
-            else tuple(token.low for token in found.tokens[found.governor.start : found.governor.head])
-        )
-        kind = kind_of(act, bool(fields.amounts), found.governor.rule, governing)
+        fields.because(strength.rule, governing if governed else own, place if governed else own_place)
+        kind = kind_of(act, bool(fields.amounts), found.governor.rule, _governing_lows(found))
         fields.kind = kind.key
-        fields.because(kind.rule, kind.words)
+        fields.because(kind.rule, own, own_place)
 
     def _times(self, found: Undertaking, fields: Fields) -> None:
         """Period and deadline of the undertaking itself, else of the words that govern it."""
@@ -175,6 +173,20 @@ class FieldReader:
 def _bounds(found: Undertaking) -> tuple[int, int]:
     """View offsets of the undertaking's words."""
     return found.tokens[found.piece.start].start, found.tokens[found.piece.end - 1].end
+
+
+def _first_words(found: Undertaking) -> tuple[str, Span]:
+    """The verb with the words next to it: what strength and kind are judged by."""
+    last = min(found.piece.end, found.piece.verb + _WORDS_SHOWN) - 1
+    start, end = found.tokens[found.piece.verb].start, found.tokens[last].end
+    return found.view.text[start:end], found.view.span(start, end)
+
+
+def _governing_lows(found: Undertaking) -> tuple[str, ...]:
+    """The governor's words in the same sentence; a lead-in says nothing of the kind."""
+    if found.lead:
+        return ()
+    return tuple(token.low for token in found.tokens[found.governor.start : found.governor.head])
 
 
 def _governing(found: Undertaking) -> tuple[str, Span]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -283,8 +283,3 @@ def _supported(tokens: Sequence[Token], index: int, words: Language) -> Governor
 def _is_means(tokens: Sequence[Token], place: int, words: Language) -> bool:
     opens = tokens[place].low in words.words["means_openers"]
     return opens and gerund_stands_as_verb(tokens, place + 1, words)
-
-
-def iter_open(governors: Sequence[Governor]) -> Iterator[Governor]:
-    """Governors after which nothing stands: what they govern is a list."""
-    return (governor for governor in governors if governor.form == Form.OPEN)

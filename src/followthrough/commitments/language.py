@@ -70,9 +70,13 @@ def language(code: str = "en") -> Language:
     governors, money = roots[0], roots[4]
     entries = _undertakings(governors)
     verbs = {verb for group in _VERB_LISTS for verb in lists[group]}
+    derived = {
+        "verbs": frozenset(verbs),
+        "joints": frozenset({*lists["coordinators"], *lists["meanwhile"]}),
+    }
     return Language(
         code=code,
-        words={name: frozenset(values) for name, values in lists.items()} | {"verbs": frozenset(verbs)},
+        words={name: frozenset(values) for name, values in lists.items()} | derived,
         phrases=lists,
         tables=tables,
         undertakings=entries,

@@ -7,19 +7,19 @@ from dataclasses import dataclass
 
 from followthrough.commitments.language import Language
 from followthrough.commitments.sentences import Token
-from followthrough.commitments.verbs import is_adverb, skip_adverbs
+from followthrough.commitments.verbs import skip_adverbs
 
 _ORDER = ("firm", "intent", "exploratory")
 _HEAD = 4
+GOVERNED = "strength.governor"
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A key of a vocabulary, the rule that chose it and the words it saw."""
+    """A key of a vocabulary and the rule that chose it."""
 
     key: str
     rule: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +68,10 @@ class Act:
         stop = self.end if length is None else min(self.end, self.verb + length)
         return [token.low for token in self.tokens[self.verb : stop]]
 
-    def text(self, length: int = 4) -> str:
-        return " ".join(token.text for token in self.tokens[self.verb : min(self.end, self.verb + length)])
 
-
-def strength_of(act: Act, governing: str, rule: str, governing_words: str) -> Judgement:
+def strength_of(act: Act, governing: str) -> Judgement:
     """The weakest word decides: the governor's, or the verb's own."""
-    judgement = Judgement(governing, rule, governing_words)
+    judgement = Judgement(governing, GOVERNED)
     own = _own_strength(act)
     if own is not None and _ORDER.index(own.key) > _ORDER.index(governing):
         return own
@@ -85,14 +82,14 @@ def _own_strength(act: Act) -> Judgement | None:
     words = act.words.words
     for verb in act.verbs:
         if verb in words["exploratory"]:
-            return Judgement("exploratory", "strength.exploratory-verb", verb)
+            return Judgement("exploratory", "strength.exploratory-verb")
     joined = " ".join(act.lows(3))
     if any(joined.startswith(phrase) for phrase in act.words.phrases["exploratory_phrases"]):
-        return Judgement("exploratory", "strength.exploratory-phrase", joined)
+        return Judgement("exploratory", "strength.exploratory-phrase")
     if act.base in words["possibility_verbs"] and _speaks_of_possibility(act):
-        return Judgement("exploratory", "strength.possibility", act.text(6))
+        return Judgement("exploratory", "strength.possibility")
     if act.base in words["intent"] and act.base not in ("plan",):
-        return Judgement("intent", "strength.intent-verb", act.base)
+        return Judgement("intent", "strength.intent-verb")
     return None
 
 
@@ -113,38 +110,39 @@ def kind_of(act: Act, has_money: bool, governor_rule: str, governor_words: Seque
         or _more(act)
         or _verb_kind(act, governor_words)
         or _object_kind(act, has_money, governor_rule)
-        or Judgement("continuing", "kind.default", act.base)
+        or Judgement("continuing", "kind.default")
     )
 
 
 def _stance(act: Act) -> Judgement | None:
     words = act.words.words
     if act.base in words["negations"]:
-        return Judgement("stance", "kind.negated", act.text())
+        return Judgement("stance", "kind.negated")
     if act.base == "be":
-        return Judgement("stance", "kind.state", act.text())
+        return Judgement("stance", "kind.state")
     verbs = act.verbs
     if act.base == "stand" and act.lows(2)[-1] not in ("as", "with", "against", "by", "for"):
         return None
     if any(verb in words["stance"] for verb in verbs):
-        return Judgement("stance", "kind.stance-verb", " ".join(verbs))
+        return Judgement("stance", "kind.stance-verb")
     if act.base not in words["verbs"] and act.base != "continue" and set(act.lows(3)) & words["values"]:
-        return Judgement("stance", "kind.value", act.text(3))
-    if act.base in words["keeping"] and set(act.lows(7)) & words["values"] and not _on_region(act):
-        return Judgement("stance", "kind.keeps-value", act.text(6))
+        return Judgement("stance", "kind.value")
+    if act.base in words["keeping"] and set(act.lows(7)) & words["values"] and not _carries_out(act):
+        return Judgement("stance", "kind.keeps-value")
     return None
 
 
-def _on_region(act: Act) -> bool:
+def _carries_out(act: Act) -> bool:
+    """ "ensure the implementation of the peace plan": something that is there is carried out."""
     return "implementation" in act.lows(5)
 
 
 def _goes_on(act: Act, governor_words: Sequence[str]) -> Judgement | None:
     lows = act.lows(2)
     if act.base in ("continue", "resume") or lows[0] in ("continuing", "further"):
-        return Judgement("continuing", "kind.continues", lows[0])
+        return Judgement("continuing", "kind.continues")
     if any(word in ("remain", "remains", "continue", "further") for word in governor_words):
-        return Judgement("continuing", "kind.remains", " ".join(governor_words))
+        return Judgement("continuing", "kind.remains")
     return None
 
 
@@ -153,12 +151,12 @@ def _more(act: Act) -> Judgement | None:
     lows = act.lows(6)[1:]
     compared = [low for low in lows[:4] if low in act.words.words["comparatives"]]
     counted = "than" in lows
-    return Judgement("continuing", "kind.more-of-it", act.text(5)) if compared and not counted else None
+    return Judgement("continuing", "kind.more-of-it") if compared and not counted else None
 
 
 def _reaffirmed(act: Act, governor_rule: str) -> Judgement | None:
     if governor_rule in ("governor.reaffirm-commitment", "governor.reaffirm-that"):
-        return Judgement("continuing", "kind.reaffirmed", act.text())
+        return Judgement("continuing", "kind.reaffirmed")
     return None
 
 
@@ -166,7 +164,7 @@ def _verb_kind(act: Act, governor_words: Sequence[str]) -> Judgement | None:
     words = act.words.words
     joined = " ".join(act.lows(3))
     if any(joined == p or joined.startswith(p + " ") for p in act.words.phrases["beginning_objects"]):
-        return Judgement("new", "kind.begins", joined)
+        return Judgement("new", "kind.begins")
     if act.base in words["go_between"]:
         return _behind_go_between(act)
     if any(verb in words["exploratory"] or verb in words["possibility_verbs"] for verb in act.verbs):
@@ -174,10 +172,10 @@ def _verb_kind(act: Act, governor_words: Sequence[str]) -> Judgement | None:
         exploratory = any(verb in words["exploratory"] for verb in act.verbs)
         if exploratory:
             key = "continuing" if existing else "new"
-            return Judgement(key, "kind.explores", " ".join(sorted(existing)) or act.base)
+            return Judgement(key, "kind.explores")
     committed = any(word in ("committed", "commit", "commitment", "dedicated") for word in governor_words)
     if act.base in words["founding" if committed else "new"]:
-        return Judgement("new", "kind.new-verb", act.base)
+        return Judgement("new", "kind.new-verb")
     return None
 
 
@@ -190,8 +188,8 @@ def _behind_go_between(act: Act) -> Judgement | None:
             joined = " ".join(token.low for token in act.tokens[index + 1 : index + 4])
             begins = any(joined.startswith(p) for p in act.words.phrases["beginning_objects"])
             new = act.base_at(index + 1) in act.words.words["new"]
-            return Judgement("new", "kind.begins", joined) if begins or new else None
-    return Judgement("new", "kind.new-verb", act.base) if act.base in act.words.words["new"] else None
+            return Judgement("new", "kind.begins") if begins or new else None
+    return Judgement("new", "kind.new-verb") if act.base in act.words.words["new"] else None
 
 
 def _object_kind(act: Act, has_money: bool, governor_rule: str) -> Judgement | None:
@@ -199,11 +197,11 @@ def _object_kind(act: Act, has_money: bool, governor_rule: str) -> Judgement | N
     betters = act.base in words["existing_words"]
     lows = act.lows(6)[1:]
     if not betters and any(low in words["beginning_words"] for low in lows):
-        return Judgement("new", "kind.new-thing", act.text(6))
+        return Judgement("new", "kind.new-thing")
     if not betters and _holds_new_thing(act):
-        return Judgement("new", "kind.new-thing", act.text(6))
+        return Judgement("new", "kind.new-thing")
     if has_money and not betters:
-        return Judgement("new", "kind.money", act.base)
+        return Judgement("new", "kind.money")
     return None
 
 
@@ -216,6 +214,3 @@ def _holds_new_thing(act: Act) -> bool:
         if low in ("a", "an") and lows[index + 1] == "new":
             return True
     return False
-
-
-__all__ = ["Act", "Judgement", "is_adverb", "kind_of", "strength_of"]

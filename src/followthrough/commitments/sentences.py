@@ -37,15 +37,6 @@ class Token:
         return self.text[0].isupper()
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """``text[start:end]`` of a view and its tokens."""
-
-    start: int
-    end: int
-    tokens: tuple[Token, ...]
-
-
 def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The words and signs of ``text[start:end]``."""
     return tuple(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from followthrough.commitments.governors import Form
@@ -147,17 +147,27 @@ class Splitter:
 
     def _joint(self, position: int, end: int) -> _Joint | None:
         text, low = self.tokens[position].text, self.tokens[position].low
-        joins = (
-            text in ",;" or low in self.words.words["coordinators"] or low in self.words.words["meanwhile"]
-        )
+        joins = text in ",;" or low in self.words.words["joints"]
         if not joins and not self._as_well_as(position):
             return None
-        for joint in self._readings(position, end):
-            if joint.verb < end:
-                return joint
-        return None
+        return self._reading(position, end)
 
-    def _readings(self, position: int, end: int) -> Iterator[_Joint]:
+    def _reading(self, position: int, end: int) -> _Joint | None:
+        """The joint that starts here, None when no act follows it."""
+        word, comma, index = self._joining_words(position, end)
+        index = self._past_insertion(index, end)
+        to = index < end and self.tokens[index].low == "to"
+        first = index + 1 if to and word != "while" else index
+        verb = skip_adverbs(self.tokens, first, self.words)
+        if verb >= end:
+            return None
+        if self._is_act(verb, word, to, comma):
+            return _Joint(position, first, verb, comma, "to" if to and word == "," else word, to)
+        new_clause = comma and word == "and" and not to and (self._is_finite(verb) or self._is_speech(verb))
+        return _Joint(position, first, verb, comma, "stop") if new_clause else None
+
+    def _joining_words(self, position: int, end: int) -> tuple[str, bool, int]:
+        """What joins ("and", ",", ";", "while", "as-well-as"), whether with a comma, and where it ends."""
         index, comma = position, False
         while index < end and self.tokens[index].text in ",;":
             comma, index = True, index + 1
@@ -168,22 +178,7 @@ class Splitter:
             word, index = "as-well-as", index + 3
         if index < end and self.tokens[index].low in self.words.words["meanwhile"]:
             word, index = "while", index + 1
-        index = self._past_insertion(index, end)
-        first = index
-        to = index < end and self.tokens[index].low == "to"
-        if to and word != "while":
-            index = first = index + 1
-        verb = skip_adverbs(self.tokens, index, self.words)
-        if verb < end and self._is_act(verb, word, to, comma):
-            yield _Joint(position, first, verb, comma, "to" if to and word == "," else word, to)
-        elif (
-            verb < end
-            and comma
-            and word == "and"
-            and not to
-            and (self._is_finite(verb) or self._is_speech(verb))
-        ):
-            yield _Joint(position, first, verb, comma, "stop")
+        return word, comma, index
 
     def _as_well_as(self, index: int) -> bool:
         return [token.low for token in self.tokens[index : index + 3]] == ["as", "well", "as"]
@@ -251,7 +246,7 @@ class Splitter:
         )
 
     def _parts(self, joint: _Joint, depth: _Depth, verb: int, end: int) -> bool:
-        if depth.all:
+        if depth.all or self._follows_verb(joint):
             return False
         if joint.to and depth.purpose and not (joint.word == "as-well-as" and joint.comma):
             return False
@@ -268,6 +263,11 @@ class Splitter:
             )
         return not self._inside(depth, gerund, verb, joint)
 
+    def _follows_verb(self, joint: _Joint) -> bool:
+        """ "helping prevent and resolve conflicts": the word before the joint is a verb without an object."""
+        before = self.tokens[joint.start - 1].low
+        return before in self.words.words["verbs"] and before not in self.words.words["nouns_too"]
+
     def _inside(self, depth: _Depth, gerund: bool, verb: int, joint: _Joint) -> bool:
         """Whether the act at the joint belongs to what was opened before it."""
         if gerund:
@@ -283,6 +283,11 @@ class Splitter:
     def _closed(self, joint: _Joint, end: int) -> bool:
         """Whether a list of acts that runs on commas is closed by "and <act>" later."""
         for index in range(joint.verb + 1, end - 1):
+            opened = (
+                self.tokens[index].low == "to" and self.tokens[index + 1].low in self.words.words["verbs"]
+            )
+            if joint.word == "to" and opened:
+                return False
             if self.tokens[index].low in self.words.words["coordinators"]:
                 after = index + 2 if self.tokens[index + 1].low == "to" else index + 1
                 verb = skip_adverbs(self.tokens, after, self.words)

@@ -47,6 +47,7 @@ def find_subject(tokens: Sequence[Token], governor: int, words: Language, floor:
     if start < floor < end:
         joints = [i for i in range(floor, end) if tokens[i].low in words.words["coordinators"]]
         start = joints[-1] if joints else start
+    start = _behind_announcement(tokens, start, end, words)
     inner = _strip_opening(tokens, start, end, words)
     if inner >= end:
         return Subject(Role.SHARED, start, end, clause_start=start)
@@ -55,6 +56,17 @@ def find_subject(tokens: Sequence[Token], governor: int, words: Language, floor:
     listed = _listed_before(tokens, start, inner, end, words)
     first = listed[0][0] if listed else inner
     return Subject(Role.NAMED, inner, end, listed, clause_start=first)
+
+
+def _behind_announcement(tokens: Sequence[Token], start: int, end: int, words: Language) -> int:
+    """ "The President announced today that the United States": the subject stands behind "that"."""
+    for index in range(start + 1, end - 1):
+        said = any(
+            token.low in words.words["announcing_that"] for token in tokens[max(start, index - 3) : index]
+        )
+        if tokens[index].low == "that" and said:
+            return index + 1
+    return start
 
 
 def _segment(tokens: Sequence[Token], end: int, words: Language) -> tuple[int, int]:

@@ -121,7 +121,7 @@ class Clock:
     def _dates(self, part: str) -> list[tuple[PartialDate, int, int]]:
         """Dates with at least a month, then bare years, in order of the text."""
         dates = [(date.value, date.start, date.end) for date in find_dates(part)]
-        for match in re.finditer(rf"(?<![\w/-]){_YEAR}(?![\w/]|[-–]\d|\.\d)", part):
+        for match in re.finditer(rf"(?<![\w/])(?<!\d[-–]){_YEAR}(?![\w/]|[-–]\d|\.\d)", part):
             if not any(begin <= match.start() < stop for _, begin, stop in dates):
                 dates.append((PartialDate(int(match.group())), match.start(), match.end()))
         return sorted(dates, key=lambda date: date[1])

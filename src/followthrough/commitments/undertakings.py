@@ -10,14 +10,13 @@ from followthrough.commitments.exclusions import is_act, is_act_verb, is_bare_va
 from followthrough.commitments.governors import LIST_RULE, THAT_RULE, Form, Governor, find_governors
 from followthrough.commitments.language import Language
 from followthrough.commitments.model import Name
+from followthrough.commitments.regions import region_end, trim_end
 from followthrough.commitments.sentences import LONGEST_SENTENCE, Token, bounds, tokenize, without_possessive
 from followthrough.commitments.splitting import Piece, Splitter
 from followthrough.commitments.subjects import Role, Subject, find_subject, names_only
 from followthrough.commitments.verbs import gerund_stands_as_verb, mend_joined, skip_adverbs, stands_as_verb
 from followthrough.documents import View
 from followthrough.values import Span
-
-_CLOSING_SIGNS = frozenset(",;.:?!–—/*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ class Reader:
         self, block: int, view: View, start: int, lead: Lead | None, speaker: tuple[Name, ...] = ()
     ) -> Iterator[Undertaking]:
         """The undertakings of a block from view offset `start` on; `speaker` is the actor of its label."""
-        self.speaker = speaker
+        self.speaker, self.actors.acted = speaker, False
         self.actors.last = speaker or (lead.actors if lead else self.actors.parties)
         first = True
         for opened, end in bounds(view.text, self.words):
@@ -114,7 +113,7 @@ class Reader:
         if strength is None:
             return
         governor = Governor(0, 0, Form.PURPOSE, strength, "governor.pledge-by-actor")
-        piece = Piece(0, 0, _trim_end(tokens, 0, len(tokens), self.words))
+        piece = Piece(0, 0, trim_end(tokens, 0, len(tokens), self.words))
         yield Undertaking(block, view, tokens, piece, governor, self.speaker)
 
     def _governed(
@@ -124,7 +123,7 @@ class Reader:
         if lead is None:
             return
         start = self._item_start(tokens)
-        end = _trim_end(tokens, start, len(tokens), self.words)
+        end = trim_end(tokens, start, len(tokens), self.words)
         head = skip_adverbs(tokens, start, self.words)
         if head >= end or self._speaks_for_itself(tokens, head):
             return
@@ -172,7 +171,7 @@ class Reader:
         return [self._trimmed(tokens, piece) for piece in pieces if piece.start < piece.end]
 
     def _trimmed(self, tokens: Sequence[Token], piece: Piece) -> Piece:
-        return replace(piece, end=max(piece.verb + 1, _trim_end(tokens, piece.start, piece.end, self.words)))
+        return replace(piece, end=max(piece.verb + 1, trim_end(tokens, piece.start, piece.end, self.words)))
 
     def _prose(self, block: int, view: View, tokens: Sequence[Token]) -> Iterator[Undertaking]:
         governors = find_governors(tokens, self.words)
@@ -186,13 +185,14 @@ class Reader:
         for place, (governor, subject) in enumerate(zip(governors, subjects, strict=True)):
             actors = self._prose_actors(tokens, governor, subject, accepted, told_off)
             told_off = subject.role == Role.CLAUSE or (subject.role == Role.SHARED and told_off)
-            end = self._region_end(tokens, governors, subjects, place)
+            end = region_end(tokens, governors, subjects, place, self.words)
             if governor.form == Form.OPEN or self._is_open(tokens, governor):
                 continue
             if actors and is_act(tokens, governor, end, self.words) and not self._is_passive(governor):
                 accepted = self.actors.last = actors
+                self.actors.acted = True
                 if governor.rule == THAT_RULE:
-                    end = _trim_end(tokens, governor.head, len(tokens), self.words)
+                    end = trim_end(tokens, governor.head, len(tokens), self.words)
                 yield from self._own(block, view, tokens, governor, subject, end, actors)
                 if governor.rule == THAT_RULE:
                     return
@@ -239,7 +239,7 @@ class Reader:
     ) -> Iterator[Undertaking]:
         """ "By 2025, 2,000 teachers will be trained": the target stands as a whole."""
         start = 0 if subject.clause_start <= 4 else subject.start
-        stop = _trim_end(tokens, start, end, self.words)
+        stop = trim_end(tokens, start, end, self.words)
         piece = Piece(start, governor.head, stop, "target.number-and-date")
         prefix = (tokens[0].start, tokens[start].start) if start else None
         yield Undertaking(block, view, tokens, piece, governor, actors, None, prefix)
@@ -283,7 +283,9 @@ class Reader:
     def _speaks_for_all(self, tokens: Sequence[Token], subject: Subject, before: tuple[Name, ...]) -> bool:
         """Whether a past form is the act itself: "The leaders agreed to", not "the President pledged to"."""
         if subject.role == Role.SHARED:
-            return bool(before) or self.actors.joint
+            earlier = tokens[: subject.start]
+            named = any(token.low in self.words.words["pronouns_before"] for token in earlier)
+            return bool(before) or self.actors.joint or named
         lows = [token.low for token in tokens[subject.start : subject.end] if token.is_word]
         return bool(lows) and (
             lows[-1] in self.words.words["pronouns_before"] or is_all_parties(lows, self.words)
@@ -307,76 +309,3 @@ class Reader:
             if found and any(name.entity or name in self.actors.parties for name in found):
                 return found
         return self.actors.last
-
-    def _region_end(
-        self,
-        tokens: Sequence[Token],
-        governors: Sequence[Governor],
-        subjects: Sequence[Subject],
-        place: int,
-    ) -> int:
-        """Where the words of a governor end: at the next clause with its own subject, or the sentence."""
-        head = governors[place].head
-        stop = self._new_clause(tokens, governors[place])
-        told_off = subjects[place].role == Role.CLAUSE
-        for governor, subject in zip(governors[place + 1 :], subjects[place + 1 :], strict=True):
-            start = governor.start if subject.role == Role.SHARED else subject.clause_start
-            cut = subject.role == Role.NAMED and _after_joint(tokens, start, self.words)
-            cut = cut or (subject.role == Role.SHARED and not told_off)
-            told_off = subject.role == Role.CLAUSE or (told_off and subject.role == Role.SHARED)
-            if cut and start > head:
-                return _trim_end(tokens, head, min(start, stop), self.words)
-        return _trim_end(tokens, head, stop, self.words)
-
-    def _new_clause(self, tokens: Sequence[Token], governor: Governor) -> int:
-        """The next "; we ...", ", and we ...", remark behind a dash, or past verb of a told sentence."""
-        for index in range(governor.head + 1, len(tokens)):
-            if _after_joint(tokens, index, self.words) and self._opens_clause(tokens[index], governor):
-                return index
-            if tokens[index].text in "–—" and self._opens_remark(tokens, index):
-                return index
-        return len(tokens)
-
-    def _opens_clause(self, token: Token, governor: Governor) -> bool:
-        if token.low in self.words.words["author_subject"]:
-            return True
-        told = self.words.base_of_past.get(token.low)
-        return governor.past and told in self.words.words["speech"]
-
-    def _opens_remark(self, tokens: Sequence[Token], dash: int) -> bool:
-        """ "... economies – a critical step in ...": a remark from a dash to the end of the sentence."""
-        article = dash + 1 < len(tokens) and tokens[dash + 1].low in self.words.words["articles"]
-        return article and not any(token.text in "–—" for token in tokens[dash + 1 :])
-
-
-def _after_joint(tokens: Sequence[Token], index: int, words: Language) -> bool:
-    """Whether a comma, semicolon or "and" stands before the token."""
-    if index == 0:
-        return False
-    before = tokens[index - 1]
-    return (
-        before.text in ",;:"
-        or before.low in words.words["coordinators"]
-        or before.low in words.words["meanwhile"]
-    )
-
-
-def _trim_end(tokens: Sequence[Token], start: int, end: int, words: Language) -> int:
-    """Without closing signs and the "and" that leads on to the next item."""
-    closing = words.words["coordinators"] | {
-        ",",
-        ";",
-        ".",
-        ":",
-        "?",
-        "!",
-        "–",
-        "—",
-        "/",
-        "while",
-        "whereas",
-        "*",
-    }
-    while end > start + 1 and tokens[end - 1].low in closing:
-        end -= 1
-    return end

@@ -235,7 +235,7 @@ def _is_title_line(words: str, following: Raw | None) -> bool:
     if following is None or following.kind == BlockKind.HEADING:
         return False
     short = len(words) <= _LONGEST_TITLE_LINE and len(words.split()) <= _MOST_TITLE_WORDS
-    opens_list = following.kind == BlockKind.LIST_ITEM and words.split()[-1].islower()
+    opens_list = following.kind == BlockKind.LIST_ITEM and words.rsplit(maxsplit=1)[-1].islower()
     return (
         short
         and not opens_list

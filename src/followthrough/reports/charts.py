@@ -97,11 +97,11 @@ def _values(row: Row, columns: Mapping[str, str], layout: Layout) -> list[Specif
 def _title(row: Row, layout: Layout) -> str:
     """A row's title in lines; above its bars it stands close to them, so blank lines go before it.
 
-    An empty line would not do: a browser gives it no height.
+    An empty one has no height in a browser, and white space is trimmed: a zero-width space stays.
     """
     whole = f"{row.name}. {row.title}" if row.name else row.title
     lines = textwrap.wrap(whole, layout.wrap, max_lines=MOST_LINES, placeholder=" …")
-    padding = ["\u00a0"] * (MOST_LINES - len(lines)) if layout.titles_above else []
+    padding = ["\u200b"] * (MOST_LINES - len(lines)) if layout.titles_above else []
     return "\n".join([*padding, *lines])
 
 

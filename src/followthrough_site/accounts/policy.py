@@ -7,6 +7,8 @@ from typing import Final
 
 from followthrough_site.accounts.models import Role
 
+__all__ = ["LEAST_ROLE", "ORDER", "Act", "Role", "may"]
+
 
 class Act(StrEnum):
     """Something that needs a role."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import uuid
+import zoneinfo
 from dataclasses import dataclass, field
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 
 from followthrough.errors import NotAllowed, NotFound
 from followthrough_site.accounts.models import Actor, Membership, Record, Role, Workspace
@@ -65,6 +68,11 @@ def record(workspace_id: uuid.UUID, record_id: uuid.UUID) -> Record:
     if found is None:
         raise NotFound("There is no such record in this workspace.")
     return found
+
+
+def today(workspace: Workspace) -> datetime.date:
+    """The day it is in the workspace's time zone."""
+    return timezone.now().astimezone(zoneinfo.ZoneInfo(workspace.time_zone)).date()
 
 
 def workspace(slug: str) -> Workspace:

@@ -21,7 +21,7 @@ from followthrough_site.api.schemas import (
     MarkOut,
     Problem,
 )
-from followthrough_site.review import queries
+from followthrough_site.review import documents, queries
 from followthrough_site.review.rows import Carries, State
 from followthrough_site.review.search import LONGEST_QUERY, search
 
@@ -89,7 +89,7 @@ def find(
 @api.get("/v1/{workspace}/documents/{slug}", response={200: Document} | ERRORS, tags=["documents"])
 def document(request: HttpRequest, workspace: str, slug: str, version: PageNumber | None = None) -> Document:
     """A document with the text of one version: the newest, or the `version` asked for."""
-    return Document.of(queries.document(_reader(request), workspace, slug, version))
+    return Document.of(documents.document(_reader(request), workspace, slug, version))
 
 
 @api.get("/v1/{workspace}/documents/{slug}/marks", response={200: list[MarkOut]} | ERRORS, tags=["documents"])
@@ -97,8 +97,8 @@ def marks(
     request: HttpRequest, workspace: str, slug: str, version: PageNumber | None = None
 ) -> list[MarkOut]:
     """Where each commitment stands in a document version, in the order of its text."""
-    row = queries.document(_reader(request), workspace, slug, version)
-    return [MarkOut.of(mark) for mark in queries.marks(_reader(request), row.version.id)]
+    row = documents.document(_reader(request), workspace, slug, version)
+    return [MarkOut.of(mark) for mark in documents.marks(_reader(request), row.version.id)]
 
 
 @api.get("/v1/{workspace}/{initiative}", response={200: Initiative} | ERRORS, tags=["initiatives"])

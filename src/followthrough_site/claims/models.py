@@ -29,8 +29,9 @@ class Claim(InWorkspace):
     """What a source says of one attribute of one record, under one aspect.
 
     `as_written` is the source's own words for the value and `passage` where they stand; empty and null for a
-    value resolved from the whole text ("we"). A claim is superseded by another, never edited. Amounts are whole minor
-    units in a 64-bit integer, with the currency's exponent beside them (SQLite keeps no exact decimals).
+    value resolved from the whole text ("we"). A claim is superseded by another, never edited. Amounts are
+    whole minor units in a 64-bit integer, with the currency's exponent beside them (SQLite keeps no exact
+    decimals).
     """
 
     subject = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="claims")

@@ -1,4 +1,7 @@
-"""Are the rules that the models declare there in the database? A migration or a hand may have lost one."""
+"""Are the rules that the models declare there in the database, and do the rows keep them?
+
+A migration or a hand may have lost one, or put a weaker one of the same name in its place.
+"""
 
 from __future__ import annotations
 
@@ -8,21 +11,27 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Count, Q
+from django.db.models.expressions import RawSQL
 
 from followthrough.errors import Finding, Level
+
+NAMED = 20
+"""How many rows that break one rule are named."""
 
 Found = Mapping[str, Mapping[str, Any]]
 Model = type[models.Model]
 
 
 def findings(connection: BaseDatabaseWrapper) -> list[Finding]:
-    """One finding per CHECK, unique rule or foreign key that is missing, or was never tested on the rows."""
+    """One finding per rule that is missing or was never tested, and per row that breaks one."""
     found: list[Finding] = []
     with connection.cursor() as cursor:
         for model in _ours():
             table = model._meta.db_table
             present: Found = connection.introspection.get_constraints(cursor, table)
             found += [_missing(table, rule) for rule in _lost(model, present)]
+            found += [_broken(table, rule, place) for rule, place in _breaking(connection, model)]
         if connection.vendor == "postgresql":
             found += [_untested(table, name) for table, name in _not_validated(cursor)]
         else:
@@ -74,6 +83,35 @@ def _points(present: Found, field: models.ForeignKey[Any, Any]) -> bool:
     )
 
 
+def _breaking(connection: BaseDatabaseWrapper, model: Model) -> Iterator[tuple[str, str]]:
+    """The rule and the place of rows that break what `model` declares, the first of each rule."""
+    for rule in model._meta.constraints:
+        if isinstance(rule, models.CheckConstraint):
+            for key in _against(connection, model, rule):
+                yield rule.name, f"row {key}"
+        elif isinstance(rule, models.UniqueConstraint):
+            for values in _twice(model, rule):
+                yield rule.name, ", ".join(f"{name} {value}" for name, value in values.items())
+
+
+def _against(connection: BaseDatabaseWrapper, model: Model, rule: models.CheckConstraint) -> list[object]:
+    """Keys of rows for which the rule is false; one it cannot judge (NULL) is no breach, as for SQL."""
+    editor = connection.SchemaEditorClass(connection, collect_sql=True)
+    _, _, condition = str(rule.constraint_sql(model, editor)).partition(" CHECK ")
+    broken = RawSQL("NOT " + condition.replace("%", "%%"), [], output_field=models.BooleanField())  # noqa: S611 (our own rule)
+    rows = model._base_manager.filter(broken).order_by("pk")
+    return list(rows.values_list("pk", flat=True)[:NAMED])
+
+
+def _twice(model: Model, rule: models.UniqueConstraint) -> list[dict[str, object]]:
+    """What stands in several rows and may stand in one; NULLs are all different."""
+    filled = Q(**{f"{name}__isnull": False for name in rule.fields})
+    rows = model._base_manager.filter(filled, rule.condition or Q())
+    return list(
+        rows.values(*rule.fields).annotate(_n=Count("pk")).filter(_n__gt=1).values(*rule.fields)[:NAMED]
+    )
+
+
 def _not_validated(cursor: Any) -> list[tuple[str, str]]:
     """Rules added with NOT VALID: rows that were there before may break them."""
     cursor.execute(
@@ -98,6 +136,10 @@ def _damage(cursor: Any) -> Iterator[Finding]:
 def _missing(table: str, rule: str) -> Finding:
     message = f'The rule "{rule}" is missing in the database, or is about other columns.'
     return _finding("constraint.missing", f"{table}, constraint {rule}", message)
+
+
+def _broken(table: str, rule: str, place: str) -> Finding:
+    return _finding("constraint.broken", f"{table}, {place}", f'It breaks the rule "{rule}".')
 
 
 def _untested(table: str, rule: str) -> Finding:

@@ -10,9 +10,9 @@ from followthrough_site.register.models import Commitment
 
 
 def sort_key(reference: PublicReference) -> str:
-    """A text that sorts as the printed matrix does: ``0006.B.0010.a``."""
+    """A text that sorts as the printed matrix does, in any collation: ``0006.B.0010.0a``."""
     kind = "P" if reference.prose else "B"
-    return f"{reference.line:04d}.{kind}.{reference.number:04d}.{reference.letter}"
+    return f"{reference.line:04d}.{kind}.{reference.number:04d}.{reference.letter.rjust(2, '0')}"
 
 
 class References:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import uuid
-import zoneinfo
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -16,7 +15,7 @@ from followthrough.commitments.model import Commitment as FoundCommitment
 from followthrough.errors import Conflict, InvalidValue, NotAllowed, NotFound
 from followthrough_site.accounts.models import Actor, Record
 from followthrough_site.accounts.policy import Act
-from followthrough_site.accounts.queries import require
+from followthrough_site.accounts.queries import require, today
 from followthrough_site.archive.actions import Passages
 from followthrough_site.archive.models import DocumentVersion
 from followthrough_site.audit import actions as audit
@@ -233,7 +232,7 @@ def _decide(
                 reason=reason.strip(),
                 decided_by=by,
                 suggested_by=suggestion.made_by,
-                decided_on=decided_on or today(by),
+                decided_on=decided_on or today(by.workspace),
                 recorded_at=timezone.now(),
             )
     except IntegrityError as error:
@@ -242,11 +241,6 @@ def _decide(
     audit.append(by, f"commitment.{verdict}", subject.kind, subject.id, values)
     search.index([subject.id])
     return decision
-
-
-def today(by: Actor) -> datetime.date:
-    """The day it is in the actor's workspace."""
-    return timezone.now().astimezone(zoneinfo.ZoneInfo(by.workspace.time_zone)).date()
 
 
 def _require_person(by: Actor) -> None:
@@ -305,7 +299,7 @@ def release(
                 reason=reason.strip(),
                 decided_by=by,
                 prepared_by=preparer,
-                decided_on=decided_on or today(by),
+                decided_on=decided_on or today(by.workspace),
                 recorded_at=timezone.now(),
             )
     except IntegrityError as error:

@@ -1,11 +1,11 @@
-"""Rules between rows that no single row shows: true copies, two persons, one live decision, no machine."""
+"""Rules between rows of several tables: true copies, two persons, no machine, things behind records."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator
 
-from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 
 from followthrough.errors import Finding, Level
 from followthrough_site.accounts.models import Actor, Record, Workspace
@@ -45,13 +45,10 @@ def _named(code: str, message: str, rows: QuerySet[Model]) -> Iterator[Finding]:
 
 def _decisions() -> Iterable[Rule]:
     rows = Decision.objects.all()
-    live = rows.filter(ended_at__isnull=True)
     true_copy = Q(suggested_by=F("suggestion__made_by"), subject=F("suggestion__subject"))
-    second = live.filter(subject=OuterRef("subject")).exclude(pk=OuterRef("pk"))
     yield "decision.copy", "Author or subject are not those of its suggestion.", rows.exclude(true_copy)
     yield "decision.machine", "A machine decided it.", rows.filter(decided_by__kind=Actor.Kind.MACHINE)
     yield "decision.four_eyes", "Its author decided it.", rows.filter(decided_by=F("suggestion__made_by"))
-    yield "decision.two_live", "Another decision about its subject is live.", live.filter(Exists(second))
     yield (
         "suggestion.claim",
         "Its claim is about another record than its suggestion.",
@@ -92,12 +89,6 @@ def _records() -> Iterable[Rule]:
         "commitment.line",
         "Its line belongs to another initiative.",
         Commitment.objects.filter(line__isnull=False).exclude(line__initiative=F("initiative")),
-    )
-    again = Commitment.objects.values("initiative", "reference").annotate(n=Count("pk")).filter(n__gt=1)
-    yield (
-        "commitment.reference",
-        "Its reference was given twice.",
-        Commitment.objects.filter(reference__in=again.values("reference")),
     )
 
 

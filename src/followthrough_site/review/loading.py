@@ -21,12 +21,13 @@ from followthrough.documents import read
 from followthrough.documents.model import Document as ReadDocument
 from followthrough.errors import Finding, Level, NotFound
 from followthrough.values import Span
-from followthrough.vocab import Vocabulary, load
+from followthrough.vocab import Entity, Vocabulary, load
 from followthrough_site.accounts import actions as accounts
 from followthrough_site.accounts.models import Actor, Record, Role, Workspace
 from followthrough_site.accounts.queries import workspace as find_workspace
 from followthrough_site.archive import actions as archive
 from followthrough_site.archive.models import DocumentVersion
+from followthrough_site.partners import actions as partners
 from followthrough_site.programme import actions as programme
 from followthrough_site.programme.models import Initiative
 from followthrough_site.review import actions as review
@@ -69,11 +70,12 @@ def load_folder(path: Path, *, limit: int, progress: Progress = lambda message: 
     with transaction.atomic():
         loader = _loader(folder.workspace)
         version, initiative, new = _place(loader, folder, document, extraction.lines)
+        added = partners.add_entities(loader, _own_entities(vocabulary))
         progress(f"Storing {len(extraction.commitments)} suggestions")
         extractor = accounts.add_machine(loader, EXTRACTOR)
         counts = review.suggest_all(extractor, initiative, version, extraction)
         applied = _apply_decisions(folder, loader, initiative, version, vocabulary, progress)
-    changed = new or bool(counts.new or counts.revised or applied.done or applied.released)
+    changed = new or bool(added or counts.new or counts.revised or applied.done or applied.released)
     return Loaded(
         workspace_slug=folder.workspace.slug,
         initiative_slug=initiative.slug,
@@ -104,6 +106,12 @@ def _place(
     initiative, new_initiative = programme.add_initiative(by, folder.initiative, version)
     programme.add_lines(by, initiative, lines, archive.Passages(version))
     return version, initiative, new_version or new_initiative
+
+
+def _own_entities(vocabulary: Vocabulary) -> list[Entity]:
+    """What the initiative's vocabulary adds to the global one."""
+    known = load().by_key
+    return [entity for entity in vocabulary.entities if entity.key not in known]
 
 
 @dataclass(slots=True)

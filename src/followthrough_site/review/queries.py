@@ -6,47 +6,30 @@ Every list costs a fixed number of queries, however long it is.
 from __future__ import annotations
 
 import uuid
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import get_args
+from collections.abc import Sequence
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from followthrough.errors import NotFound
 from followthrough.values import Span
-from followthrough_site.accounts.queries import STRANGER, Reader
-from followthrough_site.archive.models import Document, DocumentVersion, Segment
+from followthrough_site.accounts.queries import Reader
 from followthrough_site.claims.models import Claim
+from followthrough_site.partners.queries import entity_names as entity_names  # noqa: PLC0414
 from followthrough_site.programme.models import Initiative, Line
 from followthrough_site.register.models import Commitment
-from followthrough_site.review.models import (
-    Decision,
-    Marking,
-    Release,
-    SuggestedClaim,
-    Suggestion,
-    TextFinding,
-    Verdict,
-)
+from followthrough_site.review.models import Decision
 from followthrough_site.review.rows import (
     Carries,
-    ClaimRow,
     CommitmentRow,
-    DecisionRow,
-    DocumentRow,
     InitiativeRow,
     LineRow,
-    Mark,
     Page,
-    PassageRow,
-    ReasonRow,
     State,
     VersionRow,
 )
+from followthrough_site.review.standing import current_rows, markings, not_rejected
 from followthrough_site.review.visibility import accepted, visible
 
-CARRIES: tuple[Carries, ...] = get_args(Carries)
-STATES: tuple[State, ...] = get_args(State)
 COUNTED = ("commitments", "money", "dated", "both", "neither", "suggested")
 PAGE_SIZE = 50
 LARGEST_PAGE = 200
@@ -70,7 +53,7 @@ def initiative(reader: Reader, workspace_slug: str, slug: str) -> InitiativeRow:
 def _initiative_rows(found: QuerySet[Initiative]) -> list[InitiativeRow]:
     rows = found.select_related("workspace", "official_text__document").defer("official_text__text")
     listed = list(rows)
-    markings = _markings([row.pk for row in listed])
+    marked = markings([row.pk for row in listed])
     return [
         InitiativeRow(
             id=row.pk,
@@ -81,7 +64,7 @@ def _initiative_rows(found: QuerySet[Initiative]) -> list[InitiativeRow]:
             short_name=row.short_name,
             owner=row.owner,
             announced=row.announced,
-            marking=markings[row.pk],
+            marking=marked[row.pk],
             document_slug=row.official_text.document.slug,
             document_title=row.official_text.document.title,
             version=VersionRow.of(row.official_text),
@@ -89,13 +72,6 @@ def _initiative_rows(found: QuerySet[Initiative]) -> list[InitiativeRow]:
         )
         for row in listed
     ]
-
-
-def _markings(subjects: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
-    live = Release.objects.filter(subject_id__in=list(subjects), ended_at__isnull=True)
-    found: dict[uuid.UUID, str] = defaultdict(lambda: Marking.INTERNAL.value)
-    found.update(live.values_list("subject_id", "marking"))
-    return found
 
 
 def _has(*attributes: str, **value: str) -> Exists:
@@ -235,172 +211,3 @@ def commitment(reader: Reader, initiative: Initiative, reference: str) -> Commit
     if not rows:
         raise NotFound(f"There is no commitment {reference} here, or you may not see it.")
     return rows[0]
-
-
-def commitments_by_id(reader: Reader, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, CommitmentRow]:
-    """The rows of those ids that this reader may see; a stranger sees accepted ones only."""
-    found = Commitment.objects.filter(visible(reader), pk__in=ids)
-    return {row.id: row for row in current_rows(found)}
-
-
-def not_rejected() -> Q:
-    """A filter for commitments whose live decision, if any, does not reject them."""
-    live = Decision.objects.filter(subject=OuterRef("record_id"), ended_at__isnull=True)
-    return ~Q(Exists(live.filter(verdict=Verdict.REJECTED)))
-
-
-def current_rows(found: Iterable[Commitment]) -> tuple[CommitmentRow, ...]:
-    """The rows of commitments that the caller has shown to be visible, in the same order."""
-    if isinstance(found, QuerySet):
-        found = found.select_related("line")
-    listed = list(found)
-    ids = [commitment.pk for commitment in listed]
-    decisions = _live_decisions(ids)
-    shown = _shown(ids, decisions)
-    claims = _claims([suggestion.id for suggestion in shown.values()])
-    markings = _markings(ids)
-    return tuple(
-        _row(one, shown[one.pk], decisions.get(one.pk), claims[shown[one.pk].id], markings[one.pk])
-        for one in listed
-    )
-
-
-def _live_decisions(subjects: Sequence[uuid.UUID]) -> dict[uuid.UUID, Decision]:
-    live = Decision.objects.filter(subject_id__in=subjects, ended_at__isnull=True)
-    related = live.select_related(
-        "decided_by", "suggested_by", "suggestion__passage", "suggestion__lead_in", "suggestion__made_by"
-    )
-    return {decision.subject_id: decision for decision in related}
-
-
-def _shown(
-    subjects: Sequence[uuid.UUID], decisions: dict[uuid.UUID, Decision]
-) -> dict[uuid.UUID, Suggestion]:
-    """The suggestion that stands for each subject: the accepted or rejected one, else the newest."""
-    open_subjects = [
-        subject
-        for subject in subjects
-        if subject not in decisions or decisions[subject].verdict == Verdict.CORRECTED
-    ]
-    newest = Suggestion.objects.filter(subject_id__in=open_subjects).select_related(
-        "passage", "lead_in", "made_by"
-    )
-    shown = {subject: decision.suggestion for subject, decision in decisions.items()}
-    shown.update({one.subject_id: one for one in newest.order_by("made_at", "id")})
-    return shown
-
-
-def _claims(suggestions: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[ClaimRow]]:
-    found: dict[uuid.UUID, list[ClaimRow]] = defaultdict(list)
-    links = SuggestedClaim.objects.filter(suggestion_id__in=suggestions).select_related(
-        "claim__passage", "claim__recorded_by"
-    )
-    for link in links.order_by("claim__attribute", "claim__ordinal"):
-        found[link.suggestion_id].append(ClaimRow.of(link.claim))
-    return found
-
-
-def _row(
-    one: Commitment,
-    suggestion: Suggestion,
-    decision: Decision | None,
-    claims: Sequence[ClaimRow],
-    marking: str,
-) -> CommitmentRow:
-    return CommitmentRow(
-        id=one.pk,
-        reference=one.reference,
-        line_number=one.line.number if one.line else 0,
-        line_title=one.line.title if one.line else "",
-        state=_state(decision),
-        marking=marking,
-        suggestion_id=suggestion.id,
-        suggested_by=suggestion.made_by.name,
-        suggested_by_id=suggestion.made_by_id,
-        quote=PassageRow.of(suggestion.passage),
-        lead_in=PassageRow.of(suggestion.lead_in) if suggestion.lead_in else None,
-        version_id=suggestion.passage.version_id,
-        claims=tuple(claims),
-        reasons=tuple(ReasonRow.of(row) for row in suggestion.reasons),
-        decision=_decision_row(decision) if decision else None,
-    )
-
-
-def _state(decision: Decision | None) -> State:
-    return next((state for state in STATES if decision and decision.verdict == state), "suggested")
-
-
-def _decision_row(decision: Decision) -> DecisionRow:
-    return DecisionRow(
-        version=decision.version,
-        verdict=decision.verdict,
-        reason=decision.reason,
-        decided_by=decision.decided_by.name,
-        decided_by_id=decision.decided_by_id,
-        suggested_by=decision.suggested_by.name,
-        decided_on=decision.decided_on,
-        recorded_at=decision.recorded_at,
-    )
-
-
-def decisions(subject_id: uuid.UUID) -> list[DecisionRow]:
-    """Every decision about a record, oldest first; the caller has shown that the reader may see it."""
-    found = Decision.objects.filter(subject_id=subject_id).select_related("decided_by", "suggested_by")
-    return [_decision_row(decision) for decision in found.order_by("version")]
-
-
-def document(reader: Reader, workspace_slug: str, slug: str, number: int | None = None) -> DocumentRow:
-    """A document with one version of its text: version `number`, else the newest."""
-    found = Document.objects.filter(visible(reader), workspace__slug=workspace_slug, slug=slug)
-    versions = DocumentVersion.objects.filter(document__in=found).select_related("document__workspace")
-    if number is not None:
-        versions = versions.filter(number=number)
-    version = versions.order_by("-number").first()
-    if version is None:
-        raise NotFound(f'There is no document "{slug}" here, or you may not see it.')
-    names = ("slug", "title", "publisher", "source_class", "date", "address", "licence")
-    return DocumentRow(
-        id=version.document_id,
-        workspace_slug=version.document.workspace.slug,
-        version=VersionRow.of(version),
-        text=version.text,
-        **{name: getattr(version.document, name) for name in names},
-    )
-
-
-def marks(reader: Reader, version_id: uuid.UUID) -> list[Mark]:
-    """Where each commitment this reader may see stands in a version, in order of the text."""
-    found = Commitment.objects.filter(visible(reader), initiative__official_text=version_id)
-    rows = current_rows(found)
-    slugs = dict(found.values_list("pk", "initiative__slug"))
-    pieces = _segments([row.quote.id for row in rows])
-    marks = [
-        Mark(
-            span=row.quote.span,
-            segments=tuple(pieces[row.quote.id]),
-            reference=row.reference,
-            initiative_slug=slugs[row.id],
-            state=row.state,
-            strength=row.strength,
-        )
-        for row in rows
-        if row.version_id == version_id and row.state != "rejected"
-    ]
-    return sorted(marks, key=lambda mark: mark.span)
-
-
-def _segments(passages: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Span]]:
-    found: dict[uuid.UUID, list[Span]] = defaultdict(list)
-    for piece in Segment.objects.filter(passage_id__in=passages).order_by("passage_id", "ordinal"):
-        found[piece.passage_id].append(Span(piece.start, piece.end))
-    return found
-
-
-def text_findings(version_id: uuid.UUID) -> list[TextFinding]:
-    """What the newest run found odd in a version's text; the caller has shown that it may be seen."""
-    return list(TextFinding.objects.filter(run__version_id=version_id).order_by("run__made_at", "id"))
-
-
-def is_public(initiative: Initiative) -> bool:
-    """Whether a stranger sees the initiative."""
-    return Initiative.objects.filter(visible(STRANGER), pk=initiative.pk).exists()

@@ -6,7 +6,7 @@ import datetime
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar, get_args
 
 from followthrough.commitments.model import Amount
 from followthrough.values import PartialDate, Period, Span
@@ -19,6 +19,8 @@ T = TypeVar("T")
 
 State = Literal["suggested", "accepted", "corrected", "rejected"]
 Carries = Literal["money", "date", "both", "neither"]
+STATES: tuple[State, ...] = get_args(State)
+CARRIES: tuple[Carries, ...] = get_args(Carries)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,9 @@ from followthrough.values import PublicReference
 from followthrough_site.accounts.queries import Reader
 from followthrough_site.register.models import Commitment
 from followthrough_site.review.models import SearchText
-from followthrough_site.review.queries import PAGE_SIZE, current_rows, not_rejected
+from followthrough_site.review.queries import PAGE_SIZE
 from followthrough_site.review.rows import CommitmentRow, Page
+from followthrough_site.review.standing import current_rows, not_rejected
 from followthrough_site.review.visibility import visible
 
 LONGEST_QUERY = 200

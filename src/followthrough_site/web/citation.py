@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
-import zoneinfo
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.utils import timezone
 
 from followthrough.values import PartialDate
+from followthrough_site.accounts.queries import today
 from followthrough_site.review.rows import InitiativeRow, VersionRow
 
 
@@ -24,13 +22,9 @@ class Citation:
     version: VersionRow
 
 
-def today(initiative: InitiativeRow) -> PartialDate:
+def day_of(initiative: InitiativeRow) -> PartialDate:
     """The day it is in the initiative's workspace."""
-    return PartialDate.from_date(_local_day(initiative.model.workspace.time_zone))
-
-
-def _local_day(zone: str) -> datetime.date:
-    return timezone.now().astimezone(zoneinfo.ZoneInfo(zone)).date()
+    return PartialDate.from_date(today(initiative.model.workspace))
 
 
 def cite(request: HttpRequest, initiative: InitiativeRow, path: str) -> Citation:
@@ -39,6 +33,6 @@ def cite(request: HttpRequest, initiative: InitiativeRow, path: str) -> Citation
         owner=initiative.owner,
         title=initiative.document_title,
         address=request.build_absolute_uri(path),
-        as_at=today(initiative),
+        as_at=day_of(initiative),
         version=initiative.version,
     )

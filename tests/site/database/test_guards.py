@@ -319,7 +319,7 @@ def test_a_reference_is_given_once(filled: Filled) -> None:
             workspace=filled.people.workspace,
             initiative=filled.initiative,
             reference="1.2",  # that of a rejected one
-            sort_key="0001.B.0002.",
+            sort_key="0001.B.0002.00",
         )
 
 

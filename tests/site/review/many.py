@@ -152,7 +152,7 @@ class _Grower:
                 initiative=initiative,
                 line=lines[n % LINES],
                 reference=f"{n % LINES + 1}.{n // LINES + 1}",
-                sort_key=f"{n % LINES + 1:04d}.B.{n // LINES + 1:04d}.",
+                sort_key=f"{n % LINES + 1:04d}.B.{n // LINES + 1:04d}.00",
             )
             for n, record in enumerate(records)
         )

@@ -15,6 +15,7 @@ from pytest_django import DjangoDbBlocker
 from followthrough_site.accounts.queries import STRANGER, Reader, reader
 from followthrough_site.programme.models import Initiative
 from followthrough_site.review import queries
+from followthrough_site.review.rows import CARRIES, STATES
 from tests.people import settle
 from tests.site.review.many import grow
 
@@ -86,7 +87,7 @@ READS: dict[str, Callable[[Initiative, Reader], Any]] = {
     "a member's page": inside(),
     "what awaits review": inside(states=("suggested", "corrected")),
     "what was rejected": inside(states=("rejected",)),
-    "everything": inside(states=queries.STATES),
+    "everything": inside(states=STATES),
     "the lines": lambda initiative, member: queries.lines(STRANGER, initiative),
     "the lines, to a member": lambda initiative, member: queries.lines(member, initiative),
     "a neighbour": lambda initiative, member: queries.neighbours(STRANGER, initiative, "3.3"),
@@ -118,8 +119,7 @@ def test_the_counts_are_right(many: tuple[Initiative, Reader]) -> None:
     money = {n for n in accepted if n % 3 == 0}
     dated = {n for n in accepted if n % 5 == 0}
     totals = {
-        carries: queries.commitments(STRANGER, initiative, carries=carries).total
-        for carries in queries.CARRIES
+        carries: queries.commitments(STRANGER, initiative, carries=carries).total for carries in CARRIES
     }
     assert totals == {
         "money": len(money),

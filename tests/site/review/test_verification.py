@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from django.db import connection, models, transaction
+from django.db import connection, models
 from django.utils import timezone
 
 from followthrough_site.accounts.models import Actor, Record
@@ -389,17 +389,63 @@ def _point_to_nothing(filled: Filled) -> tuple[str, str]:
     return "database.dangling", f"claims_claim, row {row}"
 
 
-def test_two_live_decisions_are_named_even_without_the_index(filled: Filled) -> None:
-    """The check of the rows does not rest on the index being there."""
+WEAK = {
+    "sqlite": [
+        "DROP INDEX decision_one_live",
+        "CREATE UNIQUE INDEX decision_one_live ON review_decision (subject_id) WHERE 0",
+    ],
+    "postgresql": [
+        "DROP INDEX decision_one_live",
+        "CREATE UNIQUE INDEX decision_one_live ON review_decision (subject_id) WHERE false",
+    ],
+}
+
+
+def test_rows_that_a_weakened_index_let_in(filled: Filled) -> None:
     one = live(filled, "1.2")
-    index = {"sqlite": "DROP INDEX decision_one_live", "postgresql": "DROP INDEX decision_one_live"}
     connection.check_constraints()
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(index[connection.vendor])
-        second = Decision.objects.get(pk=one.pk)
-        second.pk, second.version, second.recorded_at = uuid.uuid4(), 9, timezone.now()
-        second.save(force_insert=True)
-        codes = {code for code, _ in found()}
-        transaction.set_rollback(True)
-    assert codes == {"constraint.missing", "decision.two_live"}
+    with connection.cursor() as cursor:
+        for statement in WEAK[connection.vendor]:
+            cursor.execute(statement)
+    second = Decision.objects.get(pk=one.pk)
+    second.pk, second.version, second.recorded_at = uuid.uuid4(), 9, timezone.now()
+    second.save(force_insert=True)
+    assert found() == [("constraint.broken", f"review_decision, subject {one.subject_id}")]
+
+
+@contextmanager
+def weakened(model: type[models.Model], name: str) -> Iterator[None]:
+    """A CHECK of the same name and columns that refuses nothing, for the block."""
+    rule = next(rule for rule in model._meta.constraints if rule.name == name)
+    assert isinstance(rule, models.CheckConstraint)
+    weak = models.CheckConstraint(condition=rule.condition | ~rule.condition, name=name)
+    _replace(model, rule, weak)
+    yield
+    _replace(model, weak, rule)
+
+
+def _replace(model: type[models.Model], old: models.CheckConstraint, new: models.CheckConstraint) -> None:
+    kept = model._meta.constraints
+    triggers.remove(connection)
+    try:
+        model._meta.constraints = [rule for rule in kept if rule.name != old.name]
+        with connection.schema_editor() as editor:
+            editor.remove_constraint(model, old)
+        model._meta.constraints = [*model._meta.constraints, new]
+        with connection.schema_editor() as editor:
+            editor.add_constraint(model, new)
+    finally:
+        model._meta.constraints = kept
+    triggers.install(connection)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_rows_that_a_weakened_check_let_in() -> None:
+    filled = fill()
+    one = live(filled, "2.P1")
+    with weakened(Decision, "decision_four_eyes"):
+        assert found() == []
+        tamper(Decision, one.id, decided_by_id=one.suggested_by_id)
+        assert ("constraint.broken", f"review_decision, row {one.id}") in found()
+        tamper(Decision, one.id, decided_by_id=one.decided_by_id)
+    assert found() == []

@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 
 from followthrough.errors import InvalidValue
 from followthrough_site.accounts import actions, console
-from followthrough_site.accounts.models import Role
+from followthrough_site.accounts.policy import Role
 from followthrough_site.cli.codes import DONE
 from followthrough_site.cli.stored.installation import require_ready
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
 import re
-import zoneinfo
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -18,13 +16,13 @@ from followthrough.reports.workbook import write_workbook
 from followthrough.values import Span
 from followthrough.vocab import Vocabulary, load
 from followthrough_site.accounts import console
-from followthrough_site.accounts.queries import Reader, workspace
+from followthrough_site.accounts.queries import Reader, today, workspace
 from followthrough_site.audit.queries import head
 from followthrough_site.cli.codes import DONE
 from followthrough_site.cli.files import require_place, write_whole
 from followthrough_site.cli.lines import LineNumbers
 from followthrough_site.cli.stored.installation import require_ready
-from followthrough_site.review import queries
+from followthrough_site.review import documents, queries
 from followthrough_site.review.rows import CommitmentRow, DocumentRow, InitiativeRow
 
 WRITERS = {"csv": write_csv, "xlsx": write_workbook}
@@ -69,12 +67,12 @@ def choose(known: Sequence[InitiativeRow], name: str | None) -> InitiativeRow:
 def build_for(reader: Reader, initiative: InitiativeRow, edition: Edition) -> Matrix:
     """The matrix of what `reader` may see of an initiative, as it stands now."""
     place = (initiative.workspace_slug, initiative.document_slug)
-    document = queries.document(reader, *place, number=initiative.version.number)
+    document = documents.document(reader, *place, number=initiative.version.number)
     commitments = queries.all_commitments(reader, initiative.model)
     lines = LineNumbers(document.text)
     found = [
         Finding(Level(one.level), one.code, one.place, one.message, one.remedy)
-        for one in queries.text_findings(initiative.version.id)
+        for one in documents.text_findings(initiative.version.id)
     ]
     maker = RowMaker(load(), document, lines, found)
     head = _head(initiative, document, _extractors(commitments))
@@ -94,14 +92,13 @@ def _by_place(found: Sequence[Finding], lines: LineNumbers) -> list[Finding]:
 
 def _head(initiative: InitiativeRow, document: DocumentRow, extractors: str) -> MatrixHead:
     office, version = workspace(initiative.workspace_slug), initiative.version
-    today = datetime.datetime.now(zoneinfo.ZoneInfo(office.time_zone)).date()
     return MatrixHead(
         initiative=initiative.name,
         owner=initiative.owner,
         text=f"{document.title} ({document.publisher}), version {version.number}, {version.language}",
         text_sha256=version.sha256,
         text_licence=document.licence,
-        as_at=f"{today} ({office.time_zone})",
+        as_at=f"{today(office)} ({office.time_zone})",
         audit_head=f"{office.slug}={head(office.id)}",  # as `verify --head` takes it
         extractor_version=extractors,
     )

@@ -7,7 +7,6 @@ from typing import Any
 
 from django import template
 from django.http import QueryDict
-from django.template.defaultfilters import stringfilter
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -69,13 +68,6 @@ def _named(value: Name) -> SafeString:
 @register.filter
 def exact(value: Amount) -> str:
     return formats.exact_amount(value)
-
-
-@register.filter
-@stringfilter
-def short_hash(value: str) -> str:
-    """The first twelve digits of a hash: enough to compare by eye."""
-    return value[:12]
 
 
 @register.simple_tag

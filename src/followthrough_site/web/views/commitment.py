@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from followthrough_site.accounts.queries import Reader, actor_of
-from followthrough_site.review import queries
+from followthrough_site.review import documents, queries, standing
 from followthrough_site.review.permission import Marking, may_decide, may_release
 from followthrough_site.review.rows import ClaimRow, CommitmentRow, InitiativeRow, by_attribute
 from followthrough_site.web.addresses import commitment_url, document_url
@@ -61,7 +61,7 @@ def context(
         "commitment": commitment,
         "fields": fields(commitment),
         "slips": _slips(commitment),
-        "history": queries.decisions(commitment.id),
+        "history": standing.decisions(commitment.id),
         "before": before,
         "after": after,
         "inside": sees_inside(reader, initiative),
@@ -92,7 +92,7 @@ def _slips(commitment: CommitmentRow) -> list[Slip]:
     own = [commitment.quote.span, *([commitment.lead_in.span] if commitment.lead_in else [])]
     found = [
         slip_of(finding.place, finding.code, finding.message, finding.remedy)
-        for finding in queries.text_findings(commitment.version_id)
+        for finding in documents.text_findings(commitment.version_id)
     ]
     return [slip for slip in found if slip and any(slip.span.overlaps(span) for span in own)]
 

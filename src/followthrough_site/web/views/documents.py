@@ -12,10 +12,10 @@ from django.shortcuts import render
 from followthrough.documents import BlockKind, Document
 from followthrough.values import PartialDate
 from followthrough_site.accounts.queries import Reader
-from followthrough_site.review import queries
+from followthrough_site.review import documents, queries
 from followthrough_site.review.rows import DocumentRow, InitiativeRow, LineRow, Mark
 from followthrough_site.web import marking
-from followthrough_site.web.citation import today
+from followthrough_site.web.citation import day_of
 from followthrough_site.web.doors import page
 from followthrough_site.web.typesetting import Stop, set_block, stops
 from followthrough_site.web.views.lists import whole_number
@@ -46,9 +46,9 @@ class Stretch:
 @page
 def show(request: HttpRequest, reader: Reader, workspace: str, document: str) -> HttpResponse:
     number = whole_number(request, "version") if "version" in request.GET else None
-    row = queries.document(reader, workspace, document, number)
+    row = documents.document(reader, workspace, document, number)
     text = marking.parsed(row.text, row.version.file_name)
-    marks = queries.marks(reader, row.version.id)
+    marks = documents.marks(reader, row.version.id)
     resting = [one for one in queries.initiatives(reader) if one.version.id == row.version.id]
     lines = [line for one in resting for line in queries.lines(reader, one.model)]
     walk = stops(row.workspace_slug, marks, text)
@@ -67,7 +67,7 @@ def show(request: HttpRequest, reader: Reader, workspace: str, document: str) ->
 def _slips(row: DocumentRow) -> list[marking.Slip]:
     found = (
         marking.slip_of(finding.place, finding.code, finding.message, finding.remedy)
-        for finding in queries.text_findings(row.version.id)
+        for finding in documents.text_findings(row.version.id)
     )
     return [slip for slip in found if slip]
 
@@ -97,4 +97,4 @@ def _margin(walk: Iterable[Stop], lines: Sequence[LineRow]) -> list[tuple[LineRo
 
 
 def _as_at(resting: Sequence[InitiativeRow]) -> PartialDate | None:
-    return today(resting[0]) if resting else None
+    return day_of(resting[0]) if resting else None

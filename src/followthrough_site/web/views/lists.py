@@ -13,7 +13,15 @@ from followthrough.errors import InvalidValue, NotAllowed, NotFound
 from followthrough.vocab import load
 from followthrough_site.accounts.queries import Reader
 from followthrough_site.review import queries
-from followthrough_site.review.rows import Carries, CommitmentRow, InitiativeRow, LineRow, Page, State
+from followthrough_site.review.rows import (
+    CARRIES,
+    Carries,
+    CommitmentRow,
+    InitiativeRow,
+    LineRow,
+    Page,
+    State,
+)
 from followthrough_site.web import figures
 from followthrough_site.web.addresses import line_url, list_url
 from followthrough_site.web.citation import cite
@@ -45,7 +53,7 @@ class Filters:
     def of(cls, request: HttpRequest) -> Filters:
         """Read the address; raises `InvalidValue` for what no link of ours gives."""
         return cls(
-            _choice(request, "carries", queries.CARRIES),
+            _choice(request, "carries", CARRIES),
             _choice(request, "strength", tuple(load().terms("strengths"))),
             _choice(request, "state", tuple(STATES)),
             whole_number(request),
@@ -130,7 +138,7 @@ def _listed(
         "initiative": initiative,
         "rows": rows,
         "filters": filters,
-        "carries_choices": queries.CARRIES,
+        "carries_choices": CARRIES,
         "strength_choices": tuple(load().terms("strengths")),
         "inside": sees_inside(reader, initiative),
     }

@@ -1,0 +1,73 @@
+"""How far the words of a governor reach in its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from followthrough.commitments.governors import Governor
+from followthrough.commitments.language import Language
+from followthrough.commitments.sentences import Token
+from followthrough.commitments.subjects import Role, Subject
+
+_CLOSING_SIGNS = frozenset(",;.:?!–—/*")
+_DASHES = frozenset("–—")
+
+
+def region_end(
+    tokens: Sequence[Token],
+    governors: Sequence[Governor],
+    subjects: Sequence[Subject],
+    place: int,
+    words: Language,
+) -> int:
+    """The end of governor `place`: the next clause with a subject of its own, or the sentence's end."""
+    head = governors[place].head
+    stop = _new_clause(tokens, governors[place], words)
+    told_off = subjects[place].role == Role.CLAUSE
+    for governor, subject in zip(governors[place + 1 :], subjects[place + 1 :], strict=True):
+        start = governor.start if subject.role == Role.SHARED else subject.clause_start
+        cut = subject.role == Role.NAMED and _after_joint(tokens, start, words)
+        cut = cut or (subject.role == Role.SHARED and not told_off)
+        told_off = subject.role == Role.CLAUSE or (told_off and subject.role == Role.SHARED)
+        if cut and start > head:
+            return trim_end(tokens, head, min(start, stop), words)
+    return trim_end(tokens, head, stop, words)
+
+
+def trim_end(tokens: Sequence[Token], start: int, end: int, words: Language) -> int:
+    """Without closing signs and the "and" that leads on to the next item."""
+    closing = words.words["joints"] | _CLOSING_SIGNS
+    while end > start + 1 and tokens[end - 1].low in closing:
+        end -= 1
+    return end
+
+
+def _new_clause(tokens: Sequence[Token], governor: Governor, words: Language) -> int:
+    """The next "; we ...", ", and we ...", remark behind a dash, or past verb of a told sentence."""
+    last_dash = max((i for i, token in enumerate(tokens) if token.text in _DASHES), default=-1)
+    for index in range(governor.head + 1, len(tokens)):
+        if _after_joint(tokens, index, words) and _opens_clause(tokens[index], governor, words):
+            return index
+        if index == last_dash and _opens_remark(tokens, index, words):
+            return index
+    return len(tokens)
+
+
+def _opens_clause(token: Token, governor: Governor, words: Language) -> bool:
+    if token.low in words.words["author_subject"]:
+        return True
+    told = words.base_of_past.get(token.low)
+    return governor.past and told in words.words["speech"]
+
+
+def _opens_remark(tokens: Sequence[Token], dash: int, words: Language) -> bool:
+    """ "... economies – a critical step in ...": a remark from the last dash to the end of the sentence."""
+    return dash + 1 < len(tokens) and tokens[dash + 1].low in words.words["articles"]
+
+
+def _after_joint(tokens: Sequence[Token], index: int, words: Language) -> bool:
+    """Whether a comma, semicolon or "and" stands before the token."""
+    if index == 0:
+        return False
+    before = tokens[index - 1]
+    return before.text in ",;:" or before.low in words.words["joints"]

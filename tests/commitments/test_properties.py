@@ -1,0 +1,134 @@
+"""What holds for every text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from followthrough.commitments import Extraction, extract, to_row
+from followthrough.documents import Document, parse
+from followthrough.values import PartialDate
+
+KASI = Path("initiatives/kasi/source/kasi-2022-official-text.txt").read_bytes().decode()
+BREAKS = ["\n\n", "\r\n", " ", "; and - ", "-", "(", "\u202e", "\u0301", "\U0001f680", ""]
+OF_THE_RULES = """We will Japan shall commit to the and , ; . : - while exploring strengthen launch
+support by 2027 in USD 5 million AKCF (AKCF) trade which that not continue is launching committed reaffirm our commitment
+peace such as well including through ROK’s — « ** {x} 2023-25 over next five years within"""
+WORDS = st.sampled_from([*OF_THE_RULES.split(), "\n\n", "\n- ", "\n(a) "])
+
+
+def laws_hold(document: Document, extraction: Extraction) -> None:
+    position = 0
+    seen = set()
+    for commitment in extraction.commitments:
+        assert commitment.span.start >= position
+        position = commitment.span.end
+        assert commitment.quote == " ".join(commitment.span.of(document.text).split())
+        assert commitment.actors
+        assert str(commitment.reference) not in seen
+        seen.add(str(commitment.reference))
+        if commitment.lead_in is not None:
+            assert commitment.lead_in_words == " ".join(commitment.lead_in.of(document.text).split())
+        for amount in commitment.amounts:
+            assert commitment.span.contains(amount.span)
+        for name in (*commitment.vehicles, *commitment.beneficiaries):
+            assert name.span is None or name.span.end <= len(document.text)
+
+
+@given(st.lists(WORDS, max_size=60))
+@settings(max_examples=200)
+def test_any_mixture_of_the_words_of_the_rules(words: list[str]) -> None:
+    text = " ".join(words) + " x"
+    document = parse(text.encode(), "x.txt")
+    laws_hold(document, extract(document, date=PartialDate(2024)))
+
+
+@given(st.text(alphabet=st.characters(exclude_characters="\0", exclude_categories=("Cs", "Cc")), min_size=1))
+def test_any_text(text: str) -> None:
+    document = parse(("x " + text).encode(), "x.txt")
+    laws_hold(document, extract(document))
+
+
+@st.composite
+def mutated(draw: st.DrawFn) -> str:
+    """A stretch of the official text with pieces cut out, doubled or broken by line ends."""
+    start = draw(st.integers(0, len(KASI) - 2_000))
+    text = KASI[start : start + draw(st.integers(50, 2_000))]
+    for _ in range(draw(st.integers(1, 4))):
+        place = draw(st.integers(0, len(text)))
+        piece = draw(st.sampled_from(BREAKS))
+        text = text[:place] + piece + text[place + draw(st.integers(0, 20)) :]
+    return text
+
+
+@given(mutated())
+@settings(max_examples=60, deadline=None)
+def test_a_mutated_official_text(text: str) -> None:
+    if not text.strip():
+        return
+    document = parse(text.encode(), "x.txt")
+    laws_hold(document, extract(document))
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_line_ends_and_byte_order_marks_change_no_quotation(line_end: str, mark: str) -> None:
+    document = parse((mark + KASI.replace("\n", line_end)).encode(), "x.txt")
+    extraction = extract(document)
+    laws_hold(document, extraction)
+    plain = extract(parse(KASI.encode(), "x.txt"))
+    assert [c.quote for c in extraction.commitments] == [c.quote for c in plain.commitments]
+
+
+def test_a_text_without_commitments_gives_none() -> None:
+    assert extract(parse(b"The weather was fine.", "x.txt")).commitments == ()
+
+
+def test_a_sentence_longer_than_any_is_told_and_not_read() -> None:
+    text = "Japan will act. " + "The ROK will act and " * 2_000
+    extraction = extract(parse(text.encode(), "x.txt"))
+    assert [c.quote for c in extraction.commitments] == ["will act"]
+    assert [f.code for f in extraction.findings] == ["text.overlong_sentence"]
+
+
+def test_a_row_holds_all_fields_and_whole_amounts_as_integers() -> None:
+    text = "Japan will:\n\n- provide USD 5.4 million (2023-27) through the Delta Fund by 2027."
+    (commitment,) = extract(parse(text.encode(), "x.txt"), date=PartialDate(2024)).commitments
+    row = to_row(commitment)
+    assert {key: value for key, value in row.items() if key != "reasons"} == {
+        "quote": "provide USD 5.4 million (2023-27) through the Delta Fund by 2027",
+        "start": text.index("provide"),
+        "end": len(text) - 1,
+        "segments": [],
+        "reference": "0.1",
+        "lead_in": "Japan will:",
+        "lead_in_start": 0,
+        "lead_in_end": 11,
+        "actors": ["Japan"],
+        "strength": "firm",
+        "kind": "new",
+        "amounts": [{"value": 5_400_000, "currency": "USD", "qualifier": "exact", "per": "total"}],
+        "period": {"start": "2023", "end": "2027"},
+        "deadline": "2027",
+        "beneficiaries": [],
+        "vehicles": ["Delta Fund"],
+    }
+    assert isinstance(row["amounts"][0]["value"], int)
+    assert {reason["rule"] for reason in row["reasons"]} >= {
+        "lead-in.modal",
+        "amount.written",
+        "kind.new-verb",
+    }
+
+
+def test_every_decision_has_a_reason_with_words() -> None:
+    for commitment in extract(parse(KASI.encode(), "x.txt")).commitments:
+        rules = [reason.rule for reason in commitment.reasons]
+        assert all(reason.words for reason in commitment.reasons)
+        for part in ("strength.", "kind.", "actor."):
+            assert any(rule.startswith(part) for rule in rules)
+        assert rules[0].startswith(("lead-in.", "governor."))
+        assert len([r for r in rules if r == "amount.written"]) == len(commitment.amounts)

@@ -26,6 +26,7 @@ from followthrough.commitments.model import (
 from followthrough.documents.model import Document, Metadata
 from followthrough.errors import Finding, Level
 from followthrough.values import Currency, Money, PartialDate, Period, PublicReference, Span
+from followthrough.vocab import Entity
 from followthrough_site.accounts import actions as accounts
 from followthrough_site.accounts.models import Actor
 from followthrough_site.archive import actions as archive
@@ -34,6 +35,7 @@ from followthrough_site.archive.models import DocumentVersion
 from followthrough_site.audit import actions as audit
 from followthrough_site.audit.models import Event
 from followthrough_site.claims.models import Claim
+from followthrough_site.partners import actions as partners
 from followthrough_site.programme import actions as programme
 from followthrough_site.programme.models import Initiative
 from followthrough_site.register.models import Commitment as StoredCommitment
@@ -98,6 +100,9 @@ SCHOOLS = found(
     amounts=(Amount(Money(LARGEST, KRW), Qualifier.APPROX, Per.YEAR, at("KRW 92,233,720,368,547,758")),),
     period=Timed(Period(PartialDate(2024, 2), None), at("each year")),
 )
+FUND = Entity(
+    "fund:river", "fund", "River Fund", {"ko": "한강 기금"}, ("RF",), ("the River Fund",), "Invented."
+)
 LINES = (
     LineOfEffort(1, "Clean Water", at("1. Clean Water")),
     LineOfEffort(2, "Young People", at("2. Young People")),
@@ -151,6 +156,7 @@ def load(people: People) -> Filled:
     )
     initiative, _ = programme.add_initiative(by, naming, version)
     programme.add_lines(by, initiative, LINES, archive.Passages(version))
+    partners.add_entities(by, [FUND])
     extractor = accounts.add_machine(by, "Extractor 1")
     review.suggest_all(extractor, initiative, version, EXTRACTION)
     return Filled(people, extractor, document, version, initiative)

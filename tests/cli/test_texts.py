@@ -128,7 +128,7 @@ ODD = {
     "right-to-left": "تعاون إقليمي. We will train 40 teachers. وبعد ذلك.\n",
     "combining": "Cafe\u0301 cre\u0300me. We will train 40 e\u0301le\u0300ves.\n",
     "astral": "\U00010330\U00010331 \U0001f600 We will train 40 \U0001f600 teachers.\n",
-    "CRLF": "Preamble.\r\n\r\nWe will train\r\n40 teachers.\r\n",
+    "CRLF": "Preamble.\r\n\r\nWe will\r\ntrain 40 teachers.\r\n",
     "lone CR": "Preamble.\r\rWe will train 40 teachers.\r",
     "byte order mark": "\ufeffWe will train 40 teachers.\n",
     "Thai and Korean": "ความร่วมมือ 협력. We will train 40 teachers.\n",

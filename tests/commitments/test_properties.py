@@ -15,8 +15,8 @@ from followthrough.values import PartialDate
 KASI = Path("initiatives/kasi/source/kasi-2022-official-text.txt").read_bytes().decode()
 BREAKS = ["\n\n", "\r\n", " ", "; and - ", "-", "(", "\u202e", "\u0301", "\U0001f680", ""]
 OF_THE_RULES = """We will Japan shall commit to the and , ; . : - while exploring strengthen launch
-support by 2027 in USD 5 million AKCF (AKCF) trade which that not continue is launching committed reaffirm our commitment
-peace such as well including through ROK’s — « ** {x} 2023-25 over next five years within"""
+support by 2027 in USD 5 million AKCF (AKCF) trade which that not continue is launching committed reaffirm our
+commitment peace such as well including through ROK’s — « ** {x} 2023-25 over next five years within"""
 WORDS = st.sampled_from([*OF_THE_RULES.split(), "\n\n", "\n- ", "\n(a) "])
 
 

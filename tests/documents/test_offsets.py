@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from followthrough.documents import Document, View, parse
@@ -26,6 +26,8 @@ def collapsed(text: str) -> str:
 
 
 @given(TEXTS)
+@example("a\n\n\u2028\n\nb")
+@example("a\n\n \ufeff \u200b\n\nb")
 def test_any_text_is_read_and_kept(text: str) -> None:
     document = parse(text.encode(), "any.txt")
     assert document.text == text

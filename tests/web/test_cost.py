@@ -62,10 +62,10 @@ def crowd(filled: Filled) -> Filled:
 # Of these, two are the session and its person, one is the person's roles.
 COSTS = [
     ("/", 6),
-    ("{}", 8),
+    ("{}", 9),
     ("{}/lines/1", 13),
     ("{}/commitments", 10),
-    ("{}/review", 11),
+    ("{}/review", 12),
     ("/search?q=the", 9),
 ]
 

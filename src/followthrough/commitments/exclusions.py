@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from followthrough.commitments.governors import Form, Governor
 from followthrough.commitments.language import Language
 from followthrough.commitments.sentences import Token
+from followthrough.commitments.subjects import Role, Subject
 from followthrough.commitments.verbs import skip_adverbs
 from followthrough.documents.dates import find_dates
 
@@ -57,13 +58,11 @@ def is_bare_value(tokens: Sequence[Token], start: int, end: int, words: Language
     return plain_name or tokens[last].low in words.words["beneficiary_nouns"]
 
 
-def is_target(tokens: Sequence[Token], start: int, governor: Governor, end: int, words: Language) -> bool:
+def is_target(tokens: Sequence[Token], subject: Subject, governor: Governor, words: Language) -> bool:
     """ "By 2025, over 2,000 teachers will be trained": a number, a date, and what will have come about."""
-    if not governor.rule.startswith(("governor.modal", "governor.passive")):
+    modal = governor.rule.startswith(("governor.modal", "governor.passive"))
+    if subject.role != Role.NAMED or not modal or tokens[0].low not in words.words["target_openers"]:
         return False
-    counted = any(token.text[0].isdigit() for token in tokens[start : governor.start])
-    opening = tokens[0].low in ("by", "before")
-    dated = any(t.text.isdigit() and len(t.text) == 4 for t in tokens[:6]) or bool(
-        find_dates(" ".join(t.text for t in tokens[:10]))
-    )
-    return counted and opening and dated
+    counted = any(token.text[0].isdigit() for token in tokens[subject.start : governor.start])
+    year = any(token.text.isdigit() and len(token.text) == 4 for token in tokens[:6])
+    return counted and (year or bool(find_dates(" ".join(token.text for token in tokens[:10]))))

@@ -48,6 +48,8 @@ def _new_clause(tokens: Sequence[Token], governor: Governor, words: Language) ->
     for index in range(governor.head + 1, len(tokens)):
         if _after_joint(tokens, index, words) and _opens_clause(tokens[index], governor, words):
             return index
+        if tokens[index].is_name and tokens[index].low in words.words["author_subject"]:
+            return index  # "... of the region We will ...": the full stop is lost
         if index == last_dash and _opens_remark(tokens, index, words):
             return index
     return len(tokens)

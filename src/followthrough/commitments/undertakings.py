@@ -18,6 +18,8 @@ from followthrough.commitments.verbs import gerund_stands_as_verb, mend_joined, 
 from followthrough.documents import View
 from followthrough.values import Span
 
+_OPENING_DATE = 4  # "By 2025, ": so many words may stand before the subject of a target
+
 
 @dataclass(frozen=True, slots=True)
 class Lead:
@@ -181,27 +183,29 @@ class Reader:
             for governor, floor in zip(governors, floors, strict=False)
         ]
         accepted: tuple[Name, ...] = ()
-        told_off = False
+        told_off, taken = False, 0
         for place, (governor, subject) in enumerate(zip(governors, subjects, strict=True)):
             actors = self._prose_actors(tokens, governor, subject, accepted, told_off)
             told_off = subject.role == Role.CLAUSE or (subject.role == Role.SHARED and told_off)
-            end = region_end(tokens, governors, subjects, place, self.words)
-            if governor.form == Form.OPEN or self._is_open(tokens, governor):
+            if governor.start < taken or governor.form == Form.OPEN or self._is_open(tokens, governor):
                 continue
-            if actors and is_act(tokens, governor, end, self.words) and not self._is_passive(governor):
+            end = self._reach(tokens, governors, subjects, place)
+            if actors and governor.form != Form.PASSIVE and is_act(tokens, governor, end, self.words):
                 accepted = self.actors.last = actors
-                self.actors.acted = True
-                if governor.rule == THAT_RULE:
-                    end = trim_end(tokens, governor.head, len(tokens), self.words)
+                self.actors.acted, taken = True, end
                 yield from self._own(block, view, tokens, governor, subject, end, actors)
-                if governor.rule == THAT_RULE:
-                    return
-            elif subject.role == Role.NAMED and is_target(tokens, subject.start, governor, end, self.words):
-                actors = self.actors.last or self.actors.parties
-                yield from self._target(block, view, tokens, governor, subject, end, actors)
+            elif subject.start >= taken and is_target(tokens, subject, governor, self.words):
+                start = 0 if subject.clause_start <= _OPENING_DATE and not taken else subject.start
+                taken = end
+                yield self._target(block, view, tokens, governor, (start, end))
 
-    def _is_passive(self, governor: Governor) -> bool:
-        return governor.form == Form.PASSIVE
+    def _reach(
+        self, tokens: Sequence[Token], governors: Sequence[Governor], subjects: Sequence[Subject], place: int
+    ) -> int:
+        """How far a governor's words go; a statement behind "that" goes to the end of the sentence."""
+        if governors[place].rule == THAT_RULE:
+            return trim_end(tokens, governors[place].head, len(tokens), self.words)
+        return region_end(tokens, governors, subjects, place, self.words)
 
     def _own(
         self,
@@ -228,21 +232,14 @@ class Reader:
             )
 
     def _target(
-        self,
-        block: int,
-        view: View,
-        tokens: Sequence[Token],
-        governor: Governor,
-        subject: Subject,
-        end: int,
-        actors: tuple[Name, ...],
-    ) -> Iterator[Undertaking]:
+        self, block: int, view: View, tokens: Sequence[Token], governor: Governor, region: tuple[int, int]
+    ) -> Undertaking:
         """ "By 2025, 2,000 teachers will be trained": the target stands as a whole."""
-        start = 0 if subject.clause_start <= 4 else subject.start
-        stop = trim_end(tokens, start, end, self.words)
-        piece = Piece(start, governor.head, stop, "target.number-and-date")
+        start, end = region[0], trim_end(tokens, region[0], region[1], self.words)
+        piece = Piece(start, governor.head, end, "target.number-and-date")
         prefix = (tokens[0].start, tokens[start].start) if start else None
-        yield Undertaking(block, view, tokens, piece, governor, actors, None, prefix)
+        actors = self.actors.last or self.actors.all()
+        return Undertaking(block, view, tokens, piece, governor, actors, None, prefix)
 
     def _prose_actors(
         self,

@@ -61,7 +61,7 @@ def _groups(source: str, start: int) -> Iterator[list[Line]]:
     """Lines between blank lines."""
     group: list[Line] = []
     for line in read_lines(source, start):
-        blank = not source[line.start : line.end].strip("\ufeff \t\u00a0\u3000\u200b\f\v")
+        blank = line.is_blank(source)
         if not blank:
             group.append(line)
         if group and (blank or len(group) >= _MOST_LINES):

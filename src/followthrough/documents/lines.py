@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+_BLANK = re.compile(r"[\s\ufeff\u200b]*")
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _WIDEST_MARGIN = 130
 _NARROWEST_MARGIN = 55
@@ -26,6 +27,10 @@ class Line:
     start: int
     end: int
     indent: int
+
+    def is_blank(self, source: str) -> bool:
+        """Whether nothing that can be seen stands on it."""
+        return bool(_BLANK.fullmatch(source, self.start, self.end))
 
 
 @dataclass(frozen=True, slots=True)

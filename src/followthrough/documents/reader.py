@@ -57,7 +57,7 @@ def _blocks(text: str, header: Header) -> tuple[Block, ...]:
 
 def _header_notes(text: str, end: int) -> tuple[Block, ...]:
     """Each line of the header as a note: what an archive or editor wrote above the text."""
-    lines = (line for line in read_lines(text[:end]) if text[line.start : line.end].strip("\ufeff \t"))
+    lines = (line for line in read_lines(text[:end]) if not line.is_blank(text))
     views = (View.collapsed(text, line.start, line.end) for line in lines)
     return tuple(
         Block(BlockKind.NOTE, Span(view.offset(0), view.offset(len(view.text) - 1) + 1), view)

@@ -6,6 +6,7 @@ import zoneinfo
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from followthrough.errors import InvalidValue
 from followthrough_site.accounts.models import Actor, Membership, Record, Role, User, Workspace
@@ -23,7 +24,8 @@ def create_workspace(slug: str, name: str, time_zone: str, founder: str) -> tupl
         zoneinfo.ZoneInfo(time_zone)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError):
         raise InvalidValue(
-            f'"{time_zone}" is no time zone.', 'Use an IANA name, for example "Asia/Seoul".'
+            _('"%(name)s" is no time zone.') % {"name": time_zone},
+            _('Use an IANA name, for example "Asia/Seoul".'),
         ) from None
     workspace = Workspace.objects.create(slug=slug, name=name, time_zone=time_zone, created_at=timezone.now())
     machine = Actor.objects.create(workspace=workspace, kind=Actor.Kind.MACHINE, name=founder)
@@ -57,7 +59,7 @@ def add_machine(by: Actor, name: str) -> Actor:
 def create_user(username: str, password: str, display_name: str = "") -> User:
     """A person who can sign in, without any role yet. Raises when the name is taken."""
     if User.objects.filter(username=username).exists():
-        raise InvalidValue(f'The name "{username}" is taken.', "Choose another.")
+        raise InvalidValue(_('The name "%(name)s" is taken.') % {"name": username}, _("Choose another."))
     return User.objects.create_user(username, password, display_name)
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from followthrough_site.accounts.models import Role
 
-__all__ = ["LEAST_ROLE", "ORDER", "Act", "Role", "may"]
+__all__ = ["LEAST_ROLE", "NAMED", "ORDER", "Act", "Role", "may"]
 
 
 class Act(StrEnum):
@@ -29,6 +32,16 @@ LEAST_ROLE: Final = {
     Act.RELEASE: Role.REVIEWER,
     Act.GRANT: Role.MANAGER,
 }
+NAMED: Final[dict[Act, Promise]] = {
+    Act.SEE_INTERNAL: _("see records that are not released"),
+    Act.SUGGEST: _("suggest a commitment or a correction"),
+    Act.DECIDE: _("decide about a suggestion"),
+    Act.LOAD: _("load documents and initiatives"),
+    Act.RELEASE: _("release a record"),
+    Act.GRANT: _("grant a role"),
+}
+"""Each act in the reader's language, as it follows "may not"."""
+
 ORDER: Final = list(Role)
 
 

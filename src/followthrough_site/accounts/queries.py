@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from followthrough.errors import NotAllowed, NotFound
 from followthrough_site.accounts.models import Actor, Membership, Record, Role, Workspace
-from followthrough_site.accounts.policy import Act, may
+from followthrough_site.accounts.policy import NAMED, Act, may
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def actor_of(user: AbstractBaseUser | AnonymousUser, workspace: Workspace) -> Ac
         Actor.objects.filter(user_id=user.pk, workspace=workspace).first() if user.is_authenticated else None
     )
     if actor is None:
-        raise NotAllowed("You have no role in this workspace.", "Ask a manager of it for one.")
+        raise NotAllowed(_("You have no role in this workspace."), _("Ask a manager of it for one."))
     return actor
 
 
@@ -55,18 +56,27 @@ def role_of(actor: Actor) -> Role | None:
 def require(actor: Actor, act: Act, workspace_id: uuid.UUID | None = None) -> None:
     """Raise unless the actor's live role allows `act`; `workspace_id` is that of what he acts on."""
     if workspace_id not in (None, actor.workspace_id):
-        raise NotAllowed("This record belongs to another workspace.")
+        raise NotAllowed(_("This record belongs to another workspace."))
     role = role_of(actor)
     if not may(role, act):
-        held = f'has the role "{role.value}"' if role else "has no role"
-        raise NotAllowed(f"{actor.name} {held} here and may not {act.value}.", "Ask a manager for the role.")
+        raise NotAllowed(_lacking(actor, role, act), _("Ask a manager for the role."))
+
+
+def _lacking(actor: Actor, role: Role | None, act: Act) -> str:
+    if role is None:
+        return _("%(name)s has no role here and may not %(act)s.") % {"name": actor.name, "act": NAMED[act]}
+    return _('%(name)s has the role "%(role)s" here and may not %(act)s.') % {
+        "name": actor.name,
+        "role": role.label,
+        "act": NAMED[act],
+    }
 
 
 def record(workspace_id: uuid.UUID, record_id: uuid.UUID) -> Record:
     """The record of that id in this workspace, for a door that is about to act on it."""
     found = Record.objects.filter(workspace_id=workspace_id, id=record_id).first()
     if found is None:
-        raise NotFound("There is no such record in this workspace.")
+        raise NotFound(_("There is no such record in this workspace."))
     return found
 
 
@@ -78,5 +88,5 @@ def today(workspace: Workspace) -> datetime.date:
 def workspace(slug: str) -> Workspace:
     found = Workspace.objects.filter(slug=slug).first()
     if found is None:
-        raise NotFound(f'There is no workspace "{slug}".')
+        raise NotFound(_('There is no workspace "%(slug)s".') % {"slug": slug})
     return found

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from django.utils.translation import gettext as _
+
 from followthrough.errors import InvalidValue
 
 RESERVED_WORKSPACES = frozenset({"api", "search", "sign-in", "sign-out", "static", "cite", "help"})
@@ -16,8 +18,11 @@ def check_slug(slug: str, reserved: frozenset[str]) -> None:
     """Raise unless `slug` can stand in an address beside the product's own."""
     if not _FORM.fullmatch(slug) or len(slug) > LONGEST:
         raise InvalidValue(
-            f'"{slug}" cannot stand in an address.',
-            f"Use small letters, digits and single hyphens, at most {LONGEST} characters.",
+            _('"%(slug)s" cannot stand in an address.') % {"slug": slug},
+            _("Use small letters, digits and single hyphens, at most %(most)s characters.")
+            % {"most": LONGEST},
         )
     if slug in reserved:
-        raise InvalidValue(f'"{slug}" is an address of the product itself.', "Choose another word.")
+        raise InvalidValue(
+            _('"%(slug)s" is an address of the product itself.') % {"slug": slug}, _("Choose another word.")
+        )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from followthrough.documents.model import Document as ReadDocument
 from followthrough.errors import InvalidValue
@@ -88,7 +89,8 @@ class Passages:
         pieces = tuple(segments) or (span,)
         if Span(pieces[0].start, pieces[-1].end) != span:
             raise InvalidValue(
-                f"Segments {', '.join(map(str, pieces))} do not begin and end with span {span}."
+                _("Segments %(segments)s do not begin and end with span %(span)s.")
+                % {"segments": ", ".join(map(str, pieces)), "span": span}
             )
         if pieces not in self._known:
             self._known[pieces] = self._stored(pieces) or self._new(pieces)

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from followthrough.errors import Conflict
 from followthrough_site.audit import chain
@@ -59,12 +60,12 @@ def _take_place(workspace_id: uuid.UUID) -> tuple[int, str]:
     waits at this row and then finds the count moved.
     """
     Head.objects.get_or_create(workspace_id=workspace_id)
-    for _ in range(ATTEMPTS):
+    for _attempt in range(ATTEMPTS):
         head = Head.objects.get(workspace_id=workspace_id)
         moved = Head.objects.filter(workspace_id=workspace_id, count=head.count).update(count=head.count + 1)
         if moved:
             return head.count + 1, head.hash
-    raise Conflict("The audit trail is being written by others.", "Try again in a moment.")
+    raise Conflict(_("The audit trail is being written by others."), _("Try again in a moment."))
 
 
 def erase_values(event_id: uuid.UUID) -> None:

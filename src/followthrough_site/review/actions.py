@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from followthrough.commitments.model import Amount, Extraction, Name
 from followthrough.commitments.model import Commitment as FoundCommitment
@@ -178,7 +179,7 @@ def decide(
     or made the suggestion himself. A release that rests on the ended decision ends with it.
     """
     if verdict == Verdict.CORRECTED:
-        raise InvalidValue("A correction needs its corrected values.", "Use `correct`.")
+        raise InvalidValue(_("A correction needs its corrected values."), _("Use `correct`."))
     with transaction.atomic():
         return _decide(by, suggestion, verdict, reason, expected_version, decided_on)
 
@@ -198,7 +199,9 @@ def correct(
     initiative = suggestion.subject.commitment.initiative
     suggester = _Suggester(by, initiative, Passages(suggestion.passage.version), None)
     if suggester.knows(corrected, suggestion.subject):
-        raise Conflict("Just this is suggested already.", "Decide that suggestion, or correct it otherwise.")
+        raise Conflict(
+            _("Just this is suggested already."), _("Decide that suggestion, or correct it otherwise.")
+        )
     stored = suggester.store(corrected, suggestion.subject)
     search.index([suggestion.subject_id])
     return stored
@@ -215,9 +218,9 @@ def _decide(
     require(by, Act.DECIDE, suggestion.workspace_id)
     _require_person(by)
     if by.id == suggestion.made_by_id:
-        raise NotAllowed("No author approves his own work.", "Ask a second person to decide it.")
+        raise NotAllowed(_("No author approves his own work."), _("Ask a second person to decide it."))
     if not reason.strip():
-        raise InvalidValue("A decision needs a reason.", "Say in one sentence why.")
+        raise InvalidValue(_("A decision needs a reason."), _("Say in one sentence why."))
     subject = suggestion.subject
     _end_release(by, subject)
     version = _end_decision(subject, expected_version)
@@ -236,7 +239,7 @@ def _decide(
                 recorded_at=timezone.now(),
             )
     except IntegrityError as error:
-        raise Conflict("Someone decided about this commitment meanwhile.", "Read it again.") from error
+        raise Conflict(_("Someone decided about this commitment meanwhile."), _("Read it again.")) from error
     values = {"suggestion": str(suggestion.id), "version": decision.version, "reason": decision.reason}
     audit.append(by, f"commitment.{verdict}", subject.kind, subject.id, values)
     search.index([subject.id])
@@ -246,7 +249,7 @@ def _decide(
 def _require_person(by: Actor) -> None:
     """A founding machine manages its workspace, and still decides nothing."""
     if by.kind == Actor.Kind.MACHINE:
-        raise NotAllowed("A machine decides nothing.", "Ask a reviewer to do it.")
+        raise NotAllowed(_("A machine decides nothing."), _("Ask a reviewer to do it."))
 
 
 def _end_decision(subject: Record, expected_version: int) -> int:
@@ -255,11 +258,12 @@ def _end_decision(subject: Record, expected_version: int) -> int:
     current = live.values_list("version", flat=True).first() or 0
     if current != expected_version:
         raise Conflict(
-            f"This commitment was decided meanwhile (version {current}, you saw {expected_version}).",
-            "Read it again, then decide.",
+            _("This commitment was decided meanwhile (version %(found)s, you saw %(seen)s).")
+            % {"found": current, "seen": expected_version},
+            _("Read it again, then decide."),
         )
     if current and not live.filter(version=current).update(ended_at=timezone.now()):
-        raise Conflict("Someone decided about this commitment meanwhile.", "Read it again.")
+        raise Conflict(_("Someone decided about this commitment meanwhile."), _("Read it again."))
     return current
 
 
@@ -281,13 +285,13 @@ def release(
     require(by, Act.RELEASE, subject.workspace_id)
     _require_person(by)
     if not reason.strip():
-        raise InvalidValue("A release needs a reason.", "Say in one sentence why.")
+        raise InvalidValue(_("A release needs a reason."), _("Say in one sentence why."))
     last = Release.objects.filter(subject=subject).order_by("-version").first()
     if last and last.ended_at is None and last.marking == marking:
         return None
     preparer = _prepared_by(subject, marking)
     if marking != Marking.INTERNAL and preparer.id == by.id:
-        raise NotAllowed("Release needs a second person: you prepared this record.", "Ask a colleague.")
+        raise NotAllowed(_("Release needs a second person: you prepared this record."), _("Ask a colleague."))
     _end_release(by, subject)
     try:
         with transaction.atomic():
@@ -303,7 +307,9 @@ def release(
                 recorded_at=timezone.now(),
             )
     except IntegrityError as error:
-        raise Conflict("Someone released or decided this record meanwhile.", "Read it again.") from error
+        raise Conflict(
+            _("Someone released or decided this record meanwhile."), _("Read it again.")
+        ) from error
     audit.append(by, "release.decided", subject.kind, subject.id, {"marking": marking, "reason": reason})
     return new
 
@@ -315,7 +321,7 @@ def _prepared_by(subject: Record, marking: Marking) -> Actor:
         Decision.objects.filter(subject=subject, ended_at__isnull=True).select_related("decided_by").first()
     )
     if live is None or (marking != Marking.INTERNAL and live.verdict != Verdict.ACCEPTED):
-        raise Conflict("Only an accepted commitment can be released.", "Decide its suggestion first.")
+        raise Conflict(_("Only an accepted commitment can be released."), _("Decide its suggestion first."))
     return live.decided_by
 
 
@@ -329,7 +335,7 @@ def suggestion(workspace_id: uuid.UUID, suggestion_id: uuid.UUID) -> Suggestion:
     found = Suggestion.objects.select_related("subject", "made_by", "passage")
     one = found.filter(workspace_id=workspace_id, id=suggestion_id).first()
     if one is None:
-        raise NotFound("There is no such suggestion in this workspace.", "Read the commitment again.")
+        raise NotFound(_("There is no such suggestion in this workspace."), _("Read the commitment again."))
     return one
 
 

@@ -6,6 +6,8 @@ import uuid
 from collections import defaultdict
 from collections.abc import Sequence
 
+from django.utils.translation import gettext as _
+
 from followthrough.errors import NotFound
 from followthrough.values import Span
 from followthrough_site.accounts.queries import Reader
@@ -25,7 +27,7 @@ def document(reader: Reader, workspace_slug: str, slug: str, number: int | None 
         versions = versions.filter(number=number)
     version = versions.order_by("-number").first()
     if version is None:
-        raise NotFound(f'There is no document "{slug}" here, or you may not see it.')
+        raise NotFound(_('There is no document "%(slug)s" here, or you may not see it.') % {"slug": slug})
     names = ("slug", "title", "publisher", "source_class", "date", "address", "licence")
     return DocumentRow(
         id=version.document_id,

@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Sequence
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from followthrough.errors import NotFound
 from followthrough.values import Span
@@ -46,7 +47,7 @@ def initiative(reader: Reader, workspace_slug: str, slug: str) -> InitiativeRow:
     found = Initiative.objects.filter(visible(reader), workspace__slug=workspace_slug, slug=slug)
     rows = _initiative_rows(found)
     if not rows:
-        raise NotFound(f'There is no initiative "{slug}" here, or you may not see it.')
+        raise NotFound(_('There is no initiative "%(slug)s" here, or you may not see it.') % {"slug": slug})
     return rows[0]
 
 
@@ -209,5 +210,7 @@ def commitment(reader: Reader, initiative: Initiative, reference: str) -> Commit
     found = Commitment.objects.filter(visible(reader), initiative=initiative, reference=reference)
     rows = current_rows(found)
     if not rows:
-        raise NotFound(f"There is no commitment {reference} here, or you may not see it.")
+        raise NotFound(
+            _("There is no commitment %(reference)s here, or you may not see it.") % {"reference": reference}
+        )
     return rows[0]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -37,14 +37,19 @@ def not_rejected() -> Q:
     return ~Q(Exists(live.filter(verdict=Verdict.REJECTED)))
 
 
-def current_rows(found: Iterable[Commitment]) -> tuple[CommitmentRow, ...]:
-    """The rows of commitments that the caller has shown to be visible, in the same order."""
+def current_rows(
+    found: Iterable[Commitment], instead: Mapping[uuid.UUID, Suggestion] | None = None
+) -> tuple[CommitmentRow, ...]:
+    """The rows of commitments that the caller has shown to be visible, in the same order.
+
+    `instead` holds suggestions to show in place of what stands, by the commitment's id.
+    """
     if isinstance(found, QuerySet):
         found = found.select_related("line")
     listed = list(found)
     ids = [commitment.pk for commitment in listed]
     decisions = _live_decisions(ids)
-    shown = _shown(ids, decisions)
+    shown = _shown(ids, decisions) | dict(instead or {})
     claims = _claims([suggestion.id for suggestion in shown.values()])
     marked = markings(ids)
     return tuple(

@@ -38,6 +38,10 @@ SHAPES = {
     "suggested": f'<circle cx="8" cy="8" r="5.5" {_LINE} stroke-dasharray="2.4 2"/>',
     "corrected": f'<path d="M3 13l.8-3.2L11 2.6l2.4 2.4-7.2 7.2z" {_LINE}/>',
     "rejected": f'<path d="M4 4l8 8M12 4l-8 8" {_BOLD}/>',
+    "newer": (
+        f'<rect x="2" y="2" width="8.5" height="8.5" {_LINE} stroke-dasharray="2 1.6"/>'
+        f'<path d="M6 13.5h7.5V6" {_BOLD}/>'
+    ),
     # the three statuses: three shapes
     "reported": f'<rect x="2.5" y="2.5" width="11" height="11" {_LINE} stroke-dasharray="3 2"/>',
     "evidenced": f'<circle cx="8" cy="8" r="5.8" {_LINE} stroke-dasharray="3 2"/>',

@@ -9,6 +9,7 @@ from itertools import groupby
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from followthrough.documents import Document
@@ -79,11 +80,12 @@ def _slipped(piece: Piece) -> SafeString:
     if not piece.slips:
         return format_html("{}", piece.text)
     return format_html(
-        '<span class="slip">{}<span class="ours slip-sign" title="{}">{}'
-        '<span class="unseen">{}</span></span></span>',
+        '<span class="slip">{}<span class="ours slip-sign" lang="en" title="{}">{}'
+        '<span class="unseen" lang="{}">{}</span></span></span>',
         piece.text,
         _spoken(piece.slips),
         glyph("slip"),
+        get_language() or "en",
         _("slip of the text, kept as it is"),
     )
 

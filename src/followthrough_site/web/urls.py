@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:workspace>/<slug:initiative>/review", lists.queue, name="review"),
     path("<slug:workspace>/<slug:initiative>/<reference:reference>", commitment.show, name="commitment"),
     path("<slug:workspace>/<slug:initiative>/<reference:reference>/decide", deciding.decide, name="decide"),
+    path("<slug:workspace>/<slug:initiative>/<reference:reference>/choose", deciding.choose, name="choose"),
     path(
         "<slug:workspace>/<slug:initiative>/<reference:reference>/release", deciding.release, name="release"
     ),

@@ -16,10 +16,11 @@ from followthrough_site.accounts.models import Actor, Membership, Role
 from followthrough_site.accounts.policy import LEAST_ROLE, Act, may
 from followthrough_site.archive import actions as archive
 from followthrough_site.audit.models import Event
+from followthrough_site.partners import actions as partners
 from followthrough_site.programme import actions as programme
 from followthrough_site.review import actions as review
 from followthrough_site.review.models import Marking, Verdict
-from tests.filled import EXTRACTION, LINES, SCHOOLS, TEACHERS, Filled, read_text
+from tests.filled import EXTRACTION, FUND, LINES, SCHOOLS, TEACHERS, Filled, read_text
 from tests.people import person
 
 Does = Callable[[Actor, Filled], object]
@@ -37,6 +38,9 @@ class Step:
 def _document(by: Actor, filled: Filled) -> object:
     details = archive.DocumentDetails("more", "More", "Someone", "official_text", None, "", "CC0-1.0")
     return archive.add_document(by, details)
+
+
+CENTRE = replace(FUND, key="organisation:centre", kind="organisation", name="Centre")
 
 
 def _version(by: Actor, filled: Filled) -> object:
@@ -84,6 +88,7 @@ STEPS = {
     "add a document": Step(Act.LOAD, _document, of_a_workspace=False),
     "add a version": Step(Act.LOAD, _version),
     "add an initiative": Step(Act.LOAD, _initiative),
+    "add entities": Step(Act.LOAD, lambda by, filled: partners.add_entities(by, [CENTRE]), False),
     "add lines": Step(Act.LOAD, _lines),
     "store an extraction": Step(Act.SUGGEST, _suggest_all),
     "propose": Step(Act.SUGGEST, _propose),
@@ -139,6 +144,22 @@ def test_a_manager_of_another_workspace_may_nothing_here(accepted: Filled, name:
 @pytest.mark.parametrize("name", ["accept", "correct", "release", "release several"])
 def test_a_machine_that_manages_still_decides_nothing(accepted: Filled, name: str) -> None:
     refused(STEPS[name], accepted.people.machine, accepted)
+
+
+@pytest.mark.parametrize(
+    ("act", "least"),
+    [
+        (Act.SEE_INTERNAL, Role.VIEWER),
+        (Act.SUGGEST, Role.CONTRIBUTOR),
+        (Act.DECIDE, Role.REVIEWER),
+        (Act.RELEASE, Role.REVIEWER),
+        (Act.LOAD, Role.MANAGER),
+        (Act.GRANT, Role.MANAGER),
+    ],
+)
+def test_the_policy(act: Act, least: Role) -> None:
+    order = list(Role)
+    assert [role for role in order if may(role, act)] == order[order.index(least) :]
 
 
 def test_each_role_includes_the_ones_before() -> None:

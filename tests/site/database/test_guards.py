@@ -17,6 +17,7 @@ from followthrough_site.archive.models import Document, DocumentVersion, Passage
 from followthrough_site.audit.models import Event, EventValues, Head
 from followthrough_site.claims.models import Claim
 from followthrough_site.database.fields import PartialDateField
+from followthrough_site.partners.models import Entity
 from followthrough_site.programme.models import Initiative, Line
 from followthrough_site.register.models import Commitment
 from followthrough_site.review.models import (
@@ -51,7 +52,7 @@ MAY_CHANGE: dict[type[models.Model], set[str]] = {
 }
 """Tables whose rows never change, with the columns that may all the same: once, or a name."""
 
-KEPT = [*MAY_CHANGE, EventValues, Head, Workspace, Document, Initiative]
+KEPT = [*MAY_CHANGE, EventValues, Head, Workspace, Document, Initiative, Entity]
 ONCE = [(Claim, "superseded_by_id"), (Membership, "ended_at"), (Decision, "ended_at"), (Release, "ended_at")]
 
 
@@ -87,7 +88,7 @@ def test_no_cell_of_a_recorded_row_changes(filled: Filled, model: type[models.Mo
     for field in model._meta.concrete_fields:
         if field.attname not in MAY_CHANGE[model]:
             changed = {field.attname: another(field, getattr(row, field.attname))}
-            with refused("only superseded|stays who he is|another workspace"):
+            with refused("only superseded|stays who he is|another workspace|end the release"):
                 model._base_manager.filter(pk=row.pk).update(**changed)
 
 
@@ -163,6 +164,13 @@ def test_a_machine_never_becomes_a_person(filled: Filled) -> None:
     with refused("stays who he is"):
         Actor.objects.filter(pk=filled.extractor.pk).update(kind=Actor.Kind.GROUP)
     Actor.objects.filter(pk=filled.extractor.pk).update(name="Extractor one")
+
+
+def test_the_key_of_an_entity_is_given_once(filled: Filled) -> None:
+    with refused("a key is given once"):
+        Entity.objects.update(key="fund:other")
+    with refused("entity_key_once|key"):
+        Entity.objects.create(**Entity.objects.values().get() | {"id": uuid.uuid4()})
 
 
 def decision(filled: Filled, **more: Any) -> Decision:

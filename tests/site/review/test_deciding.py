@@ -6,10 +6,11 @@ import datetime
 from dataclasses import replace
 
 import pytest
+from django.utils import timezone
 
 from followthrough.errors import Conflict, InvalidValue, NotAllowed, NotFound
 from followthrough_site.accounts.models import Role
-from followthrough_site.accounts.queries import STRANGER, reader
+from followthrough_site.accounts.queries import STRANGER, reader, today
 from followthrough_site.audit.queries import history
 from followthrough_site.register.models import Commitment
 from followthrough_site.review import actions, queries, standing
@@ -52,9 +53,9 @@ def test_the_day_of_a_decision_is_that_of_the_workspace(
     loaded: Filled, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     late = datetime.datetime(2026, 1, 1, 18, tzinfo=datetime.UTC)  # one in the morning in Bangkok
-    monkeypatch.setattr(actions.timezone, "now", lambda: late)
-    assert actions.today(loaded.people.reviewer) == datetime.date(2026, 1, 2)
-    assert actions.today(loaded.people.outsider) == datetime.date(2026, 1, 1)
+    monkeypatch.setattr(timezone, "now", lambda: late)
+    assert decide(loaded, "1.1").decided_on == datetime.date(2026, 1, 2)
+    assert today(loaded.people.outsider.workspace) == datetime.date(2026, 1, 1)
 
 
 def test_a_decision_is_ended_and_the_next_one_added(loaded: Filled) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
@@ -13,10 +14,12 @@ from django.utils.translation import gettext as _
 
 from followthrough.commitments.model import Amount, Name
 from followthrough.values import PartialDate, Period
+from followthrough_site.review.rows import ClaimRow
 from followthrough_site.web import formats, glyphs, terms
 from followthrough_site.web.highlight import highlighted
 
 register = template.Library()
+VOCABULARIES = {"strength": "strengths", "kind": "kinds"}
 
 register.filter("number", formats.number)
 register.filter("highlighted", highlighted)
@@ -49,25 +52,22 @@ def claimed(value: Any) -> SafeString:
             return partial_date(value)
         case Period():
             return format_html('<span class="period">{}</span>', formats.period(value))
-        case Name():
-            return _named(value)
         case _:
             return format_html('<span translate="no">{}</span>', value)
 
 
-def _named(value: Name) -> SafeString:
-    written = format_html('<span class="name" translate="no">{}</span>', value.name)
-    known = format_html('<span translate="no">{}</span>', terms.read_as(value))
-    if not terms.read_as(value):
-        return written
-    return format_html(
-        '{} <span class="digits">{}</span>', written, format_html(_("read as {name}"), name=known)
-    )
-
-
-@register.filter
-def exact(value: Amount) -> str:
-    return formats.exact_amount(value)
+@register.inclusion_tag("web/parts/value.html")
+def value(claim: ClaimRow, names: Mapping[str, str]) -> dict[str, Any]:
+    """The value of a claim as the page of a commitment shows it; `names` are those of known entities."""
+    shown = claim.value
+    written = shown.name if isinstance(shown, Name) else ""
+    return {
+        "claim": claim,
+        "vocabulary": VOCABULARIES.get(claim.attribute, ""),
+        "written": written,
+        "known": terms.read_as(written, claim.entity, names),
+        "exact": formats.exact_amount(shown) if isinstance(shown, Amount) else "",
+    }
 
 
 @register.simple_tag
@@ -98,6 +98,7 @@ def state(key: str) -> dict[str, str]:
         "accepted": _("accepted"),
         "corrected": _("corrected, awaits a second person"),
         "rejected": _("rejected"),
+        "newer": _("newer reading of what is decided"),
     }
     return {"key": key, "word": words[key]}
 

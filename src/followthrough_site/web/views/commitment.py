@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+import zoneinfo
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from followthrough_site.accounts.queries import Reader, actor_of
-from followthrough_site.review import documents, queries, standing
+from followthrough_site.review import documents, queries, standing, waiting
 from followthrough_site.review.permission import Marking, may_decide, may_release
 from followthrough_site.review.rows import ClaimRow, CommitmentRow, InitiativeRow, by_attribute
 from followthrough_site.web.addresses import commitment_url, document_url
@@ -29,7 +31,6 @@ ABSENT = {
     "beneficiary": _("no beneficiary named in the text"),
     "vehicle": _("no fund, programme or mechanism named in the text"),
 }
-VOCABULARIES = {"strength": "strengths", "kind": "kinds"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,6 @@ class Field:
     """One attribute with its claims, or the words that say there are none."""
 
     attribute: str
-    vocabulary: str
     claims: list[ClaimRow]
     absent: Any
 
@@ -60,6 +60,8 @@ def context(
         "initiative": initiative,
         "commitment": commitment,
         "fields": fields(commitment),
+        "shared": shared_provenance(commitment, initiative.model.workspace.time_zone),
+        "names": queries.entity_names(initiative.model.workspace_id),
         "slips": _slips(commitment),
         "history": standing.decisions(commitment.id),
         "before": before,
@@ -81,10 +83,20 @@ def context(
 def fields(commitment: CommitmentRow) -> list[Field]:
     """Every field of a commitment in the order of the page, the empty ones too."""
     claims = by_attribute(commitment.claims)
-    return [
-        Field(attribute, VOCABULARIES.get(attribute, ""), claims.get(attribute, []), absent)
-        for attribute, absent in ABSENT.items()
-    ]
+    return [Field(attribute, claims.get(attribute, []), absent) for attribute, absent in ABSENT.items()]
+
+
+def shared_provenance(commitment: CommitmentRow, zone: str) -> ClaimRow | None:
+    """A claim that says for all of them whose claim it is, who recorded it and on which day of `zone`.
+
+    None where they differ in any of that, and where there is no claim.
+    """
+    local = zoneinfo.ZoneInfo(zone)
+    told = {
+        (claim.aspect, claim.source_class, claim.recorded_by, claim.recorded_at.astimezone(local).date())
+        for claim in commitment.claims
+    }
+    return commitment.claims[0] if len(told) == 1 else None
 
 
 def _slips(commitment: CommitmentRow) -> list[Slip]:
@@ -99,13 +111,26 @@ def _slips(commitment: CommitmentRow) -> list[Slip]:
 
 def _acts(
     request: HttpRequest, reader: Reader, initiative: InitiativeRow, commitment: CommitmentRow
-) -> dict[str, bool]:
+) -> dict[str, Any]:
     if not sees_inside(reader, initiative):
-        return {"may_decide": False, "may_release": False, "own_work": False}
+        return {"may_decide": False, "may_release": False, "own_work": False, "newer": None}
     actor = actor_of(request.user, initiative.model.workspace)
     asked = (reader, actor.id, actor.workspace_id, commitment)
     return {
         "may_decide": may_decide(*asked),
         "may_release": may_release(*asked),
         "own_work": actor.id == commitment.suggested_by_id,
+        **_newer(reader, actor.id, initiative, commitment),
+    }
+
+
+def _newer(
+    reader: Reader, actor_id: uuid.UUID, initiative: InitiativeRow, commitment: CommitmentRow
+) -> dict[str, Any]:
+    """The newer reading that waits, and whether this person may take it; keeping is deciding what stands."""
+    newer = waiting.newer_reading(reader, initiative.model, commitment)
+    workspace = initiative.model.workspace_id
+    return {
+        "newer": newer,
+        "may_take": newer is not None and may_decide(reader, actor_id, workspace, newer.row),
     }

@@ -10,8 +10,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from followthrough.errors import InvalidValue
-from followthrough_site.accounts.queries import Reader, actor_of, record
-from followthrough_site.review import actions, queries
+from followthrough_site.accounts.policy import Act
+from followthrough_site.accounts.queries import Reader, actor_of, record, require
+from followthrough_site.review import actions, queries, waiting
 from followthrough_site.review.permission import Marking, Verdict
 from followthrough_site.review.rows import InitiativeRow
 from followthrough_site.web.addresses import commitment_url
@@ -28,14 +29,36 @@ def decide(
     row = queries.initiative(reader, workspace, initiative)
     commitment = queries.commitment(reader, row.model, reference)
     by = actor_of(request.user, row.model.workspace)
-    suggestion = actions.suggestion(by.workspace_id, _identifier(request))
+    require(by, Act.DECIDE, by.workspace_id)
+    suggestion = actions.suggestion(by.workspace_id, _identifier(request, "suggestion"))
     if suggestion.subject_id != commitment.id:
         raise InvalidValue(_("The form speaks of another commitment than its address."))
     verdict = _one_of(request, "verdict", (Verdict.ACCEPTED.value, Verdict.REJECTED.value))
-    actions.decide(by, suggestion, Verdict(verdict), _reason(request), expected_version=_version(request))
+    reason, version = _reason(request), _version(request)
+    waiting.require_seen(commitment.id, _identifier(request, "newer") if request.POST.get("newer") else None)
+    actions.decide(by, suggestion, Verdict(verdict), reason, expected_version=version)
     done = (
         _("Accepted.") if verdict == Verdict.ACCEPTED else _("Rejected. The record stays, with your reason.")
     )
+    return _back(request, row, reference, done)
+
+
+@act
+def choose(
+    request: HttpRequest, reader: Reader, workspace: str, initiative: str, reference: str
+) -> HttpResponse:
+    """Take the newer reading the person saw, or decide once more for what stands."""
+    row = queries.initiative(reader, workspace, initiative)
+    commitment = queries.commitment(reader, row.model, reference)
+    by = actor_of(request.user, row.model.workspace)
+    require(by, Act.DECIDE, by.workspace_id)
+    taken = _one_of(request, "choice", ("take", "keep")) == "take"
+    newer, reason, version = _identifier(request, "newer"), _reason(request), _version(request)
+    waiting.require_seen(commitment.id, newer)
+    suggestion = actions.suggestion(by.workspace_id, newer if taken else commitment.suggestion_id)
+    verdict = Verdict(commitment.state) if commitment.state == "rejected" and not taken else Verdict.ACCEPTED
+    actions.decide(by, suggestion, verdict, reason, expected_version=version)
+    done = _("The newer reading stands now.") if taken else _("What stood still stands, with your reason.")
     return _back(request, row, reference, done)
 
 
@@ -58,9 +81,9 @@ def _back(request: HttpRequest, initiative: InitiativeRow, reference: str, done:
     return redirect(commitment_url(initiative, reference))
 
 
-def _identifier(request: HttpRequest) -> uuid.UUID:
+def _identifier(request: HttpRequest, name: str) -> uuid.UUID:
     try:
-        return uuid.UUID(request.POST.get("suggestion", ""))
+        return uuid.UUID(request.POST.get(name, ""))
     except ValueError:
         raise InvalidValue(_("The form names no suggestion."), _("Open the page again.")) from None
 

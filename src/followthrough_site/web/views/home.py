@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from followthrough.errors import NotFound
 from followthrough_site.accounts.queries import Reader
@@ -24,7 +25,7 @@ def of_workspace(request: HttpRequest, reader: Reader, workspace: str) -> HttpRe
     """The same, of one workspace; one without any for this reader is not there for him."""
     own = [row for row in queries.initiatives(reader) if row.workspace_slug == workspace]
     if not own:
-        raise NotFound(f'There is nothing to read in a workspace "{workspace}".')
+        raise NotFound(_('There is nothing to read in a workspace "%(slug)s".') % {"slug": workspace})
     return _listed(request, reader, own, own[0].workspace_name)
 
 

@@ -7,9 +7,9 @@ from django.shortcuts import render
 
 from followthrough_site.accounts.policy import Act
 from followthrough_site.accounts.queries import Reader
-from followthrough_site.review import queries
+from followthrough_site.review import queries, waiting
 from followthrough_site.review.rows import InitiativeRow, LineRow
-from followthrough_site.web import figures
+from followthrough_site.web import figures, sentences
 from followthrough_site.web.addresses import initiative_url, list_url
 from followthrough_site.web.citation import cite
 from followthrough_site.web.doors import page
@@ -20,14 +20,16 @@ def show(request: HttpRequest, reader: Reader, workspace: str, initiative: str) 
     row = queries.initiative(reader, workspace, initiative)
     lines = all_lines(reader, row)
     counts = figures.Counts.of(lines)
+    inside = sees_inside(reader, row)
     citation = cite(request, row, initiative_url(row))
     shown = {
         "initiative": row,
         "lines": lines,
         "counts": counts,
-        "sentence": figures.sentence(row, counts, citation.as_at),
-        "unreviewed": figures.unreviewed(counts.suggested, list_url(row, state="suggested")),
-        "inside": sees_inside(reader, row),
+        "sentence": sentences.of_initiative(row, counts, citation.as_at),
+        "unreviewed": sentences.unreviewed(counts.suggested, list_url(row, state="suggested")),
+        "inside": inside,
+        "waiting": waiting.count(reader, row.model) if inside else 0,
         "charts": figures.chart(row, lines) if counts.commitments else [],
         "document": row.model.official_text.document,
         "citation": citation,

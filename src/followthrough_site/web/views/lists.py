@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from followthrough.errors import InvalidValue, NotAllowed, NotFound
 from followthrough.vocab import load
 from followthrough_site.accounts.queries import Reader
-from followthrough_site.review import queries
+from followthrough_site.review import queries, waiting
 from followthrough_site.review.rows import (
     CARRIES,
     Carries,
@@ -22,7 +22,7 @@ from followthrough_site.review.rows import (
     Page,
     State,
 )
-from followthrough_site.web import figures
+from followthrough_site.web import sentences
 from followthrough_site.web.addresses import line_url, list_url
 from followthrough_site.web.citation import cite
 from followthrough_site.web.doors import page
@@ -34,7 +34,6 @@ STATES: dict[str, tuple[State, ...]] = {
     "rejected": ("rejected",),
     "all": ("accepted", "suggested", "corrected"),
 }
-OPEN_STATES = STATES["suggested"]
 
 
 T = TypeVar("T", bound=str)
@@ -102,14 +101,14 @@ def line(request: HttpRequest, reader: Reader, workspace: str, initiative: str, 
     lines = all_lines(reader, row)
     place = next((index for index, one in enumerate(lines) if one.number == number), None)
     if place is None:
-        raise NotFound(f"There is no line {number} here.")
+        raise NotFound(_("There is no line %(number)s here.") % {"number": number})
     citation = cite(request, row, line_url(row, number))
     shown = {
         "line": lines[place],
         "before": lines[place - 1] if place else None,
         "after": next(iter(lines[place + 1 :]), None),
-        "sentence": figures.line_sentence(row, lines[place], citation.as_at),
-        "unreviewed": figures.unreviewed(lines[place].suggested, line_url(row, number, state="suggested")),
+        "sentence": sentences.of_line(row, lines[place], citation.as_at),
+        "unreviewed": sentences.unreviewed(lines[place].suggested, line_url(row, number, state="suggested")),
         "citation": citation,
     }
     return _listed(request, reader, row, lines[place], shown)
@@ -132,7 +131,7 @@ def _listed(
     rows = filters.rows(reader, initiative, line.number if line else None)
     plain = not (filters.strength or filters.state or line)
     shown |= {
-        "list_sentence": figures.list_sentence(initiative.short_name, rows.total, filters.carries)
+        "list_sentence": sentences.of_list(initiative.short_name, rows.total, filters.carries)
         if plain
         else "",
         "initiative": initiative,
@@ -151,5 +150,5 @@ def queue(request: HttpRequest, reader: Reader, workspace: str, initiative: str)
     row = queries.initiative(reader, workspace, initiative)
     if not sees_inside(reader, row):
         raise NotAllowed(_("Only members of the workspace see what waits for a decision."))
-    rows = queries.commitments(reader, row.model, states=OPEN_STATES, page=whole_number(request))
+    rows = waiting.queue(reader, row.model, page=whole_number(request))
     return render(request, "web/review.html", {"initiative": row, "rows": rows})

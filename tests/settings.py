@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("FOLLOWTHROUGH_HOME", tempfile.mkdtemp(prefix="followthrough-tests-"))
+if "FOLLOWTHROUGH_HOME" not in os.environ:
+    os.environ["FOLLOWTHROUGH_HOME"] = tempfile.mkdtemp(prefix="followthrough-tests-")
+    atexit.register(shutil.rmtree, os.environ["FOLLOWTHROUGH_HOME"], ignore_errors=True)
 
 from followthrough_site.settings import *  # noqa: F403
 

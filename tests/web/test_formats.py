@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from followthrough.commitments.model import Amount, Name, Per, Qualifier
+from followthrough.commitments.model import Amount, Per, Qualifier
 from followthrough.values import Currency, Money, PartialDate, Period, Span
 from followthrough_site.web import formats
-from followthrough_site.web.terms import read_as
+from followthrough_site.web.terms import read_as, term
 
 USD, KRW, KWD = Currency("USD", 2), Currency("KRW", 0), Currency("KWD", 3)
 
@@ -68,13 +68,28 @@ def test_an_amount_keeps_its_reserve_and_rhythm(qualifier: Qualifier, per: Per, 
 
 
 @pytest.mark.parametrize(
-    ("name", "known"),
+    ("written", "entity", "known"),
     [
-        (Name("BMCF", "fund:bkcf"), "BIMP-EAGA-Korea Cooperation Fund"),
-        (Name("BIMP-EAGA-Korea Cooperation Fund (BKCF)", "fund:bkcf"), ""),
-        (Name("a fund of nowhere", "fund:nowhere"), ""),
-        (Name("Reducing Litter"), ""),
+        ("the River Found", "fund:river", "River Fund"),
+        ("the RIVER fund (RF)", "fund:river", ""),
+        ("a fund of nowhere", "fund:nowhere", ""),
+        ("Reducing Litter", None, ""),
     ],
 )
-def test_a_name_printed_otherwise_is_shown_with_the_known_one(name: Name, known: str) -> None:
-    assert read_as(name) == known
+def test_a_name_printed_otherwise_is_shown_with_the_known_one(
+    written: str, entity: str | None, known: str
+) -> None:
+    assert read_as(written, entity, {"fund:river": "River Fund"}) == known
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "key", "label"),
+    [
+        ("source_classes", "official_text", "official text"),
+        ("aspects", "promised", "promised"),
+        ("source_classes", "official_text_reposted", "official text, reposted"),
+    ],
+)
+def test_a_term_inside_a_sentence_begins_small(vocabulary: str, key: str, label: str) -> None:
+    assert f">{label}<" in term(vocabulary, key, inside=True)
+    assert f">{label[0].upper()}{label[1:]}<" in term(vocabulary, key)

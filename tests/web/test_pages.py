@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from followthrough_site.review import actions
+from followthrough_site.accounts.queries import STRANGER
+from followthrough_site.review import actions, queries
 from followthrough_site.review.models import Verdict
+from followthrough_site.web.views.commitment import shared_provenance
 from tests.filled import Filled
 from tests.web.visiting import HERE, references, text_of, visit
 
@@ -29,10 +32,10 @@ def test_an_initiative_opens_with_a_sentence_whose_figures_lead_to_what_they_cou
     sentence = re.search(r'<p class="sentence">(.*?)</p>', html, re.DOTALL)
     assert sentence
     assert text_of(sentence[1]).startswith(
-        "Of 1 commitment in 2 lines of effort, 1 carries money, 1 names a date or period, "
-        "1 does both and 0 do neither; as at "
+        "The text makes 1 commitment in 2 lines of effort. 1 carries both money and a date or period. As at "
     )
     links = re.findall(r'href="([^"]+)">(\d+)</a>', sentence[1])
+    assert len(links) == 3
     for address, figure in links:
         if address != "#lines":
             assert len(references(visit(address.replace("&amp;", "&")))) == int(figure), address
@@ -54,8 +57,14 @@ def test_unreviewed_suggestions_are_counted_apart_for_members_only(filled: Fille
 
 def test_when_all_is_suggested_the_page_says_so(loaded: Filled) -> None:
     page = text_of(visit(HERE, "vera"))
-    assert "Nothing of this initiative has been reviewed yet" in page
-    assert "4 suggestions that nobody has reviewed" in page
+    assert "The text is read as making 4 commitments. All of them are only suggested: nobody has" in page
+    assert "4 wait for a decision" in page
+    assert "The text makes" not in page
+
+
+def test_members_see_how_many_wait(filled: Filled) -> None:
+    assert "1 waits for a decision" in text_of(visit(HERE, "vera"))
+    assert "for a decision" not in text_of(visit(HERE))
 
 
 @pytest.mark.parametrize(
@@ -107,7 +116,7 @@ def test_a_commitment_shows_every_field_and_never_an_empty_one(filled: Filled) -
         "River Fund (한강 기금)",
         "no period in the text",
         "no beneficiary named in the text",
-        "recorded by Extractor 1",
+        "Each is promised (source: official text); recorded by Extractor 1 on ",
         "How it was read, in 2 steps",
         "Read too fast.",
         "As the text says.",
@@ -121,6 +130,23 @@ def test_a_commitment_leads_into_the_document_at_its_place(filled: Filled) -> No
     html = visit(f"{HERE}/1.1")
     assert 'href="/office/documents/accord?version=1#1.1"' in html
     assert 'id="1.1"' in visit("/office/documents/accord?version=1")
+
+
+def test_what_all_claims_share_is_said_once_and_their_words_lead_to_the_place(filled: Filled) -> None:
+    html = visit(f"{HERE}/1.1")
+    assert text_of(html).count("recorded by Extractor 1") == 1
+    place = 'href="/office/documents/accord?version=1#1.1"'
+    assert re.search(rf"<a {re.escape(place)}><q [^>]*>USD 59.4\s+million</q></a>", html)
+
+
+def test_where_claims_differ_each_says_where_it_comes_from(filled: Filled) -> None:
+    row = queries.commitment(STRANGER, filled.initiative, "1.1")
+    first, *others = row.claims
+    assert shared_provenance(row, "Asia/Bangkok") == first
+    for told in ({"recorded_by": "Chai"}, {"aspect": "actual"}, {"source_class": "fund"}):
+        mixed = replace(row, claims=(replace(first, **told), *others))
+        assert shared_provenance(mixed, "Asia/Bangkok") is None
+    assert shared_provenance(replace(row, claims=()), "Asia/Bangkok") is None
 
 
 def test_neighbours_leave_out_what_the_reader_may_not_see(filled: Filled) -> None:
@@ -206,7 +232,7 @@ def test_a_workspace_lists_its_own(filled: Filled) -> None:
     [
         ("", "Rivers holds 3 commitments."),
         ("?carries=money", "2 commitments of Rivers carry money."),
-        ("?carries=neither", "1 commitment of Rivers carries neither money nor date."),
+        ("?carries=neither", "1 commitment of Rivers carries neither money nor a date or period."),
     ],
 )
 def test_a_list_opens_with_a_sentence_true_of_the_whole(filled: Filled, query: str, sentence: str) -> None:

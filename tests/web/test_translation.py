@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from followthrough_site.accounts import actions
+from followthrough_site.accounts.models import Role
 from followthrough_site.web import figures
 from tests.filled import Filled
 from tests.people import PASSWORD
@@ -33,6 +36,9 @@ ANYBODY = [
     f"{HERE}/2.P1",
     f"{HERE}/review",
     "/office/documents/accord",
+    f"{HERE}/9.9",
+    f"{HERE}/lines/9",
+    "/office/documents/other",
     "/nowhere",
     "/sign-out",
 ]
@@ -71,6 +77,37 @@ def test_nor_when_nothing_is_decided(pseudo: None, loaded: Filled, path: str) ->
 def test_nor_in_answer_to_a_form(pseudo: None, filled: Filled, path: str, fields: dict[str, str]) -> None:
     client: Any = as_client("" if path == "/sign-in" else "somsak")
     assert untranslated(client.post(path, fields, follow=True).content.decode()) == []
+
+
+NOWHERE = "00000000-0000-4000-8000-000000000000"
+DECIDING = {"suggestion": NOWHERE, "decision_version": "0", "verdict": "accepted", "reason": "Yes."}
+RELEASING = {"marking": "public", "reason": "Ready."}
+
+
+@pytest.mark.parametrize(
+    ("name", "act", "about", "changes", "status"),
+    [
+        ("chai", "decide", "2.P1", {"decision_version": "1"}, 403),  # his own suggestion
+        ("somsak", "decide", "2.2", {"decision_version": "4"}, 409),  # decided meanwhile
+        ("somsak", "decide", "2.2", {"reason": ""}, 400),
+        ("somsak", "decide", "2.2", {"suggestion": NOWHERE}, 404),
+        ("stefan", "decide", "1.1", {}, 403),  # no role in the workspace
+        ("vera", "decide", "2.2", {}, 403),  # a role too small
+        ("minh", "release", "2.P1", {}, 403),  # a second person needed
+        ("rana", "release", "2.2", {}, 409),  # nothing accepted to release
+    ],
+)
+def test_nor_when_an_action_refuses(
+    pseudo: None, filled: Filled, name: str, act: str, about: str, changes: dict[str, str], status: int
+) -> None:
+    people = filled.people
+    actions.grant(people.manager, people.contributor.user, Role.REVIEWER)
+    fields = (DECIDING | {"suggestion": str(filled.suggestion(about).id)}) if act == "decide" else RELEASING
+    answer: Any = as_client(name).post(f"{HERE}/{about}/{act}", fields | changes)
+    page = answer.content.decode()
+    assert answer.status_code == status
+    assert untranslated(page) == []
+    assert status == 404 or re.search(r'<p class="detail">⟦', page)
 
 
 def test_the_headings_of_the_picture_are_translated(pseudo: None) -> None:

@@ -23,6 +23,10 @@ class PartialDateField(Text):
     """A date as exact as its source: ``2027``, ``2022-11`` or ``2022-11-11``; never a native date column,
     which would invent a month and a day."""
 
+    if TYPE_CHECKING:
+        _pyi_private_set_type: Any
+        _pyi_private_get_type: Any
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["max_length"] = LONGEST_DATE
         super().__init__(*args, **kwargs)

@@ -31,6 +31,9 @@ def add_entities(by: Actor, entities: Iterable[KnownEntity]) -> int:
             acronyms=list(entity.acronyms),
             aliases=list(entity.aliases),
             source=entity.source,
+            country=entity.country,
+            began=entity.start,
+            ended=entity.end,
             recorded_by=by,
             recorded_at=timezone.now(),
         )

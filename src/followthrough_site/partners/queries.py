@@ -15,6 +15,8 @@ def entity_names(workspace_id: uuid.UUID) -> Mapping[str, str]:
     """The name of every entity the workspace knows, by key, in the reader's language where it has one."""
     language = get_language() or "en"
     names = {entity.key: entity.labels.best(language) for entity in load().entities}
-    own = Entity.objects.filter(workspace_id=workspace_id).values_list("key", "labels")
-    names |= {key: LanguageMap(tuple(labels.items())).best(language) for key, labels in own}
+    own = Entity.objects.filter(workspace_id=workspace_id).values_list("key", "name", "labels")
+    names |= {
+        key: LanguageMap(tuple(({"en": name} | labels).items())).best(language) for key, name, labels in own
+    }
     return names

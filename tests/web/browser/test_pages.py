@@ -14,7 +14,14 @@ from tests.web.browser.conftest import Visitor
 HERE = "/office/rivers"
 PAGES = ["/", HERE, f"{HERE}/lines/1", f"{HERE}/commitments", f"{HERE}/1.1", "/office/documents/accord"]
 PAGES += ["/office/documents/accord#1.1", "/search?q=river", "/search?q=zebra", "/sign-in", "/nowhere"]
-INSIDE = [HERE, f"{HERE}/lines/1", f"{HERE}/2.P1", f"{HERE}/review", "/office/documents/accord#2.2"]
+INSIDE = [
+    HERE,
+    f"{HERE}/lines/1",
+    f"{HERE}/1.2",
+    f"{HERE}/2.P1",
+    f"{HERE}/review",
+    "/office/documents/accord#2.2",
+]
 
 
 def check(visitor: Visitor, path: str) -> None:
@@ -150,3 +157,14 @@ def test_a_reviewer_decides_with_keys_and_a_reason(visitor: Visitor) -> None:
     expect(page.get_by_role("status")).to_have_text("Accepted.")
     expect(page.get_by_text("It binds the parties.")).to_be_visible()
     assert visitor.complaints == []
+
+
+def test_a_reviewer_keeps_what_stands_without_script(without_script: Visitor) -> None:
+    without_script.sign_in("rana", PASSWORD)
+    page = without_script.open(f"{HERE}/1.2")
+    panel = page.get_by_role("region", name="A newer reading is suggested")
+    expect(panel.get_by_role("row", name=re.compile("Strength"))).to_contain_text("Intent")
+    panel.get_by_label("Reason (stays in the record)").fill("It promises nothing.")
+    panel.get_by_role("button", name="Keep what stands").click()
+    expect(page.get_by_role("status")).to_have_text("What stood still stands, with your reason.")
+    expect(panel).to_have_count(0)

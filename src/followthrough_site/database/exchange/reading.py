@@ -15,7 +15,7 @@ from followthrough_site.database.exchange.container import Container, opened
 from followthrough_site.database.exchange.manifest import Manifest
 from followthrough_site.database.exchange.names import DEFAULT_LIMITS, Limits
 from followthrough_site.database.exchange.scope import Model, archived_models, label
-from followthrough_site.database.exchange.storing import store
+from followthrough_site.database.exchange.storing import first_line, store
 from followthrough_site.database.exchange.writing import table_hash
 
 Verify = Callable[[Manifest], Iterable[Finding]]
@@ -100,7 +100,9 @@ def _store_all(models: Iterable[Model], container: Container) -> None:
     try:
         connection.check_constraints()
     except DatabaseError as error:
-        raise RefusedInput(f"A row points to one that is not in the archive ({error}).") from error
+        raise RefusedInput(
+            f"A row points to one that is not in the archive ({first_line(error)}).", "Nothing was imported."
+        ) from error
 
 
 def _require_verified(findings: Iterable[Finding]) -> None:

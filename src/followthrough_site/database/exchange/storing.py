@@ -36,12 +36,13 @@ def store(model: Model, name: str, lines: Iterable[bytes]) -> int:
             _insert(model, batch)
         except (DatabaseError, UnicodeEncodeError) as error:
             place = f"{name}, lines {count + 1} to {count + len(batch)}"
-            raise RefusedInput(f"{place}: {_first_line(error)}", "Nothing was imported.") from error
+            raise RefusedInput(f"{place}: {first_line(error)}", "Nothing was imported.") from error
         count += len(batch)
     return count
 
 
-def _first_line(error: Exception) -> str:
+def first_line(error: Exception) -> str:
+    """What a database says, without the details it adds below."""
     return str(error).partition("\n")[0]
 
 

@@ -100,13 +100,16 @@ def shared_provenance(commitment: CommitmentRow, zone: str) -> ClaimRow | None:
 
 
 def _slips(commitment: CommitmentRow) -> list[Slip]:
-    """What the reading of the text found odd within these words or the words that govern them."""
+    """What the reading of the text found odd within these words or the words that govern them.
+
+    Each reading of the text notices for itself, so what several noticed alike is told once.
+    """
     own = [commitment.quote.span, *([commitment.lead_in.span] if commitment.lead_in else [])]
     found = [
         slip_of(finding.place, finding.code, finding.message, finding.remedy)
         for finding in documents.text_findings(commitment.version_id)
     ]
-    return [slip for slip in found if slip and any(slip.span.overlaps(span) for span in own)]
+    return [slip for slip in dict.fromkeys(found) if slip and any(slip.span.overlaps(one) for one in own)]
 
 
 def _acts(

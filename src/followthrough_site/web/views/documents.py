@@ -69,7 +69,7 @@ def _slips(row: DocumentRow) -> list[marking.Slip]:
         marking.slip_of(finding.place, finding.code, finding.message, finding.remedy)
         for finding in documents.text_findings(row.version.id)
     )
-    return [slip for slip in found if slip]
+    return [slip for slip in dict.fromkeys(found) if slip]
 
 
 def _shown(

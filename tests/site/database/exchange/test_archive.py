@@ -84,6 +84,12 @@ def test_the_same_content_gives_the_same_bytes_in_a_file_of_its_own(archive: Pat
     assert sorted(path.name for path in tmp_path.iterdir()) == ["again.zip", "archive.zip"]
 
 
+def test_nothing_tells_when_or_on_what_system_it_was_made(archive: Path) -> None:
+    with zipfile.ZipFile(archive) as file:
+        marks = {(entry.date_time, entry.create_system, entry.external_attr) for entry in file.infolist()}
+    assert marks == {((1980, 1, 1, 0, 0, 0), 3, 0o600 << 16)}
+
+
 def test_the_summary_gives_the_heads_to_keep(filled: Filled, tmp_path: Path) -> None:
     summary = export_archive(tmp_path / "archive.zip")
     assert summary.heads == verify().heads

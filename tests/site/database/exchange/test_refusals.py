@@ -130,8 +130,8 @@ FORGERIES: dict[str, tuple[Change, str]] = {
         "accounts.user.jsonl, lines 1 to 14|unique|UNIQUE",
     ),
     "a pointer to nothing": (
-        edit("accounts.actor", lambda row: row.update(workspace_id="0" * 32)),
-        "points to|is not in the archive|lines 1 to",
+        edit("claims.claim", lambda row: row.update(passage_id="0" * 32)),
+        "A row points to one that is not in the archive",
     ),
     "a machine that decides": (
         lambda files: edit("review.decision", lambda row: row.update(decided_by_id=machine(files)))(files),
@@ -219,6 +219,14 @@ def test_another_way_of_packing_is_refused(brought: Path, tmp_path: Path) -> Non
         for name, content in unpacked(brought).items():
             file.writestr(name, content)
     with pytest.raises(RefusedInput, match="packed in a way that is not read"):
+        import_archive(path)
+
+
+def test_an_encrypted_file_is_refused(brought: Path, tmp_path: Path) -> None:
+    path, content = tmp_path / "encrypted.zip", bytearray(brought.read_bytes())
+    content[content.index(b"PK\x01\x02") + 8] |= 1  # the first entry's flags in the directory
+    path.write_bytes(content)
+    with pytest.raises(RefusedInput, match="or encrypted"):
         import_archive(path)
 
 

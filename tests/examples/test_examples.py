@@ -15,6 +15,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,14 @@ def same(expected: str, found: str) -> bool:
     return re.fullmatch(pattern, found, re.DOTALL) is not None
 
 
+@pytest.fixture(autouse=True)
+def hear_ctrl_c() -> Iterator[None]:
+    """A run in the background is started deaf to Ctrl-C, and so would be every command it starts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 class Session:
     """Runs the lines of one example in one folder and gathers what they print."""
 
@@ -74,7 +83,10 @@ class Session:
             stderr=subprocess.PIPE,
             text=True,
         ) as process:
-            self._talk(process)
+            try:
+                self._talk(process)
+            finally:
+                process.kill()  # a command that hangs must not hang the run
             self.code = process.returncode
 
     def _talk(self, process: subprocess.Popen[str]) -> None:

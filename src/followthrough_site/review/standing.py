@@ -9,8 +9,9 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 
+from followthrough_site.accounts.models import Actor
 from followthrough_site.register.models import Commitment
 from followthrough_site.review.models import Decision, Marking, Release, SuggestedClaim, Suggestion, Verdict
 from followthrough_site.review.rows import (
@@ -69,7 +70,10 @@ def _live_decisions(subjects: Sequence[uuid.UUID]) -> dict[uuid.UUID, Decision]:
 def _shown(
     subjects: Sequence[uuid.UUID], decisions: dict[uuid.UUID, Decision]
 ) -> dict[uuid.UUID, Suggestion]:
-    """The suggestion that stands for each subject: the accepted or rejected one, else the newest."""
+    """The suggestion that stands for each subject: the accepted or rejected one, else the newest.
+
+    A person's words stand before a machine's, however late the machine's come.
+    """
     open_subjects = [
         subject
         for subject in subjects
@@ -79,7 +83,8 @@ def _shown(
         "passage", "lead_in", "made_by"
     )
     shown = {subject: decision.suggestion for subject, decision in decisions.items()}
-    shown.update({one.subject_id: one for one in newest.order_by("made_at", "id")})
+    by_person = Case(When(made_by__kind=Actor.Kind.MACHINE, then=0), default=1)
+    shown.update({one.subject_id: one for one in newest.order_by(by_person, "made_at", "id")})
     return shown
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from django.utils import timezone
 
+from followthrough.commitments.model import Extraction
 from followthrough.errors import Conflict, InvalidValue, NotAllowed, NotFound
 from followthrough_site.accounts.models import Role
 from followthrough_site.accounts.queries import STRANGER, reader, today
@@ -253,3 +254,14 @@ def test_a_stranger_sees_what_is_public_and_nothing_else(loaded: Filled) -> None
     assert [row.reference for row in found.rows] == ["1.1"]
     inside = queries.commitments(_member(loaded), loaded.initiative, states=STATES)
     assert [row.reference for row in inside.rows] == ["1.1", "1.2", "2.1", "2.2"]
+
+
+def test_a_correction_stands_before_a_later_suggestion_of_the_machine(loaded: Filled) -> None:
+    better = replace(TEACHERS, strength="soft")
+    actions.correct(
+        loaded.people.reviewer, loaded.suggestion("2.1"), better, "Only an intention.", expected_version=0
+    )
+    later = Extraction((replace(TEACHERS, strength="intent"),), (), (), "9")
+    actions.suggest_all(loaded.extractor, loaded.initiative, loaded.version, later)
+    row = queries.commitment(_member(loaded), loaded.initiative, "2.1")
+    assert (row.state, row.strength, row.suggested_by) == ("corrected", "soft", "Rana")

@@ -185,9 +185,12 @@ def _release(filled: Filled) -> None:
     one, two = filled.people.reviewer, filled.people.second_reviewer
     lines = [line.record for line in filled.initiative.lines.all()]
     public = [filled.document.record, filled.initiative.record, *lines]
-    review.release_all(one, public, Marking.PUBLIC, "Official text.")
+    for record in public:
+        review.release(one, record, Marking.PUBLIC, "Official text.")
     review.release(two, filled.commitment("1.1").record, Marking.PARTNER, "For the partner first.")
-    review.release(two, filled.commitment("1.1").record, Marking.PUBLIC, "Public from today.")
+    review.release(
+        two, filled.commitment("1.1").record, Marking.PUBLIC, "Public from today.", expected_version=1
+    )
     review.release(one, filled.commitment("2.P1").record, Marking.PARTNER, "For the partner.")
 
 

@@ -29,6 +29,10 @@ class RefusedInput(FollowthroughError):
     """The input cannot be read; nothing was stored."""
 
 
+class OverLimit(RefusedInput):
+    """The input is larger than the limit it was to be read with."""
+
+
 class InvalidValue(FollowthroughError):
     """A value breaks the rules of its type: a month 13, an amount without a currency."""
 

@@ -21,6 +21,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from followthrough.errors import InvalidValue
 
 KEY_FILE = "secret-key"
+SHORTEST_KEY = 32
 
 
 def home() -> Path:
@@ -50,14 +51,28 @@ def limit_bytes() -> int:
 
 
 def secret_key(folder: Path) -> str:
-    """The installation's key, made at first start and readable by its owner only."""
+    """The installation's key, made at first start and readable by its owner only.
+
+    Raises `InvalidValue` when the file holds no key: sessions signed with an empty one could be forged.
+    """
     path = folder / KEY_FILE
     if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
+        make_home(folder)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
             file.write(secrets.token_urlsafe(48))
-    return path.read_text(encoding="ascii").strip()
+    key = path.read_bytes().strip()
+    if len(key) < SHORTEST_KEY or not key.isascii():
+        raise InvalidValue(
+            f"The secret key holds at least {SHORTEST_KEY} ASCII characters; {path} does not.",
+            "Delete the file: a new key is made at the next start, and everybody signs in again.",
+        )
+    return key.decode("ascii")
+
+
+def make_home(folder: Path) -> None:
+    """Make the folder for its owner only; the rights of one that stands already are its owner's choice."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def database(folder: Path) -> dict[str, Any]:
@@ -67,9 +82,14 @@ def database(folder: Path) -> dict[str, Any]:
 
 
 def _sqlite(folder: Path) -> dict[str, Any]:
+    path = folder / "followthrough.sqlite3"
+    if not path.exists():
+        # SQLite would make it readable by all; the files it puts beside it have the rights of this one.
+        make_home(folder)
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
     return {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": folder / "followthrough.sqlite3",
+        "NAME": path,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
@@ -81,20 +101,30 @@ def _sqlite(folder: Path) -> dict[str, Any]:
 
 
 def _postgresql(address: str) -> dict[str, Any]:
-    parts = urlsplit(address)
-    if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
-        raise InvalidValue(
-            "FOLLOWTHROUGH_DATABASE is no PostgreSQL address.",
-            "Write it as postgresql://user:password@host:port/name, or leave it empty for SQLite.",
-        )
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:  # its words could repeat the password
+        raise _no_address("its host or port cannot be read") from None
+    if parts.scheme not in ("postgresql", "postgres"):
+        raise _no_address("it does not begin with postgresql://")
+    if not parts.path.strip("/"):
+        raise _no_address("it names no database")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
-        "PORT": str(parts.port or ""),
+        "PORT": "" if port is None else str(port),
         "OPTIONS": dict(parse_qsl(parts.query)),
         "CONN_HEALTH_CHECKS": True,
         "CONN_MAX_AGE": 60,
     }
+
+
+def _no_address(why: str) -> InvalidValue:
+    return InvalidValue(
+        f"FOLLOWTHROUGH_DATABASE is no PostgreSQL address: {why}.",
+        "Write it as postgresql://user:password@host:port/name, or leave it empty for SQLite.",
+    )

@@ -36,7 +36,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # The first three set headers, so that every answer has them, an early refusal too.
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -44,8 +47,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "followthrough_site.web.lasting.LastingAddresses",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -86,8 +88,13 @@ LOGIN_URL = "web:sign-in"
 LOGIN_REDIRECT_URL = "web:home"
 LOGOUT_REDIRECT_URL = "web:home"
 
-# Five wrong passwords for one name from one address close that pair for fifteen minutes.
+# Five wrong passwords for one name from one address close that pair for fifteen minutes; fifty from one
+# address, whatever the names, close that address: an office may share one, a list of names may be tried.
+# An attempt that is refused unlooked at is not counted and does not make the wait longer.
 AXES_FAILURE_LIMIT = 5
+SIGN_IN_FAILURES_OF_ADDRESS = 50
+AXES_HANDLER = "followthrough_site.accounts.attempts.Handler"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_CALLABLE = "followthrough_site.web.errors.too_many_attempts"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -114,7 +115,7 @@ def test_search_shows_a_stranger_only_what_is_public(filled: Filled) -> None:
     assert get("/api/v1/search?q=teachers")["total"] == 0
 
 
-@pytest.mark.parametrize("query", ["", "%20", '"', "* OR 1", "a:*&!", "'; --", "NEAR(", "🜁"])
+@pytest.mark.parametrize("query", ["", "%20", '"', "* OR 1", "a:*%26!", "'; --", "NEAR(", "🜁"])
 def test_search_survives_every_query(filled: Filled, query: str) -> None:
     assert get(f"/api/v1/search?q={query}", "vera")["found"] == []
 
@@ -125,6 +126,9 @@ def test_search_survives_every_query(filled: Filled, query: str) -> None:
         (f"{HERE}/commitments?page=0", 422),
         (f"{HERE}/commitments?size=9999", 422),
         (f"{HERE}/commitments?carries=gold", 422),
+        (f"{HERE}/commitments?strength=soft", 422),
+        (f"{HERE}/commitments?state=everything", 422),
+        (f"{HERE}/commitments?line=abc", 422),
         (f"{HERE}/commitments/9.9", 404),
         ("/api/v1/nowhere/rivers", 404),
         ("/api/v2/anything", 404),
@@ -138,9 +142,70 @@ def test_errors_are_problems(filled: Filled, path: str, status: int) -> None:
     assert answer.json()["remedy"] or status == 404
 
 
-def test_nothing_can_be_written(filled: Filled) -> None:
-    for method in ("post", "put", "patch", "delete"):
-        assert getattr(Client(), method)(f"{HERE}/commitments").status_code == 405
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
+@pytest.mark.parametrize("path", [f"{HERE}/commitments", "/api/v1/search", "/api/docs", "/api/openapi.json"])
+def test_nothing_can_be_written_and_the_refusal_is_a_problem(filled: Filled, path: str, method: str) -> None:
+    answer = getattr(Client(enforce_csrf_checks=True), method)(path)
+    assert answer.status_code == 405
+    assert answer["Allow"] == "GET"
+    assert answer["Content-Type"] == "application/problem+json"
+    assert answer.json()["status"] == 405
+    assert answer.json()["remedy"] == "It takes GET."
+
+
+def test_an_address_that_is_none_is_not_found_by_any_method() -> None:
+    answer = Client(enforce_csrf_checks=True).post("/api/v2/anything")
+    assert answer.status_code == 404
+    assert answer["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    ("path", "known"),
+    [
+        ("/api/v1/initiatives", "takes no parameter"),
+        ("/api/v1/search?q=river", "takes q, page, size"),
+        (HERE, "takes no parameter"),
+        (f"{HERE}/lines", "takes no parameter"),
+        (f"{HERE}/commitments", "takes line, carries, strength, state, page, size"),
+        (f"{HERE}/commitments/1.1", "takes no parameter"),
+        ("/api/v1/office/documents/accord", "takes version"),
+        ("/api/v1/office/documents/accord/marks", "takes version"),
+    ],
+)
+def test_a_parameter_that_is_none_is_refused_by_name(filled: Filled, path: str, known: str) -> None:
+    answer = Client().get(
+        path, {"q": "river", "strenght": "firm"} if "search" in path else {"strenght": "firm"}
+    )
+    assert answer.status_code == 422
+    assert answer["Content-Type"] == "application/problem+json"
+    assert '"strenght"' in answer.json()["detail"]
+    assert known in answer.json()["remedy"]
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("strength=firm", ["1.1", "2.P1"]),
+        ("strength=intent", []),
+        ("strength=firm&carries=neither", []),
+        ("state=all", ["1.1", "2.1", "2.2", "2.P1"]),
+        ("state=corrected", []),
+        ("line=2", ["2.1", "2.P1"]),
+    ],
+)
+def test_a_list_is_narrowed_as_on_the_page(filled: Filled, query: str, wanted: list[str]) -> None:
+    assert references(f"{HERE}/commitments?{query}", "vera") == wanted
+    client = Client()
+    client.force_login(User.objects.get(username="vera"), backend=BACKEND)
+    page = client.get(f"/office/rivers/commitments?{query}")
+    assert re.findall(r"data-walk[^>]*>(\d+\.P?\d+[a-z]*)</a>", page.content.decode()) == wanted
+
+
+def test_the_description_names_the_strengths() -> None:
+    paths = Client().get("/api/openapi.json").json()["paths"]
+    described = paths["/api/v1/{workspace}/{initiative}/commitments"]["get"]["parameters"]
+    strength = next(one for one in described if one["name"] == "strength")
+    assert ["firm", "intent", "exploratory"] in [one.get("enum") for one in strength["schema"]["anyOf"]]
 
 
 def test_a_list_costs_the_same_for_one_and_for_many(filled: Filled, django_assert_num_queries: Any) -> None:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from followthrough.commitments import Extraction, extract, to_row
+from followthrough.commitments.sentences import LONGEST_PIECE, LONGEST_SENTENCE, readable
 from followthrough.documents import Document, parse
 from followthrough.values import PartialDate
 
@@ -34,6 +35,9 @@ def laws_hold(document: Document, extraction: Extraction) -> None:
             assert commitment.lead_in_words == " ".join(commitment.lead_in.of(document.text).split())
         for amount in commitment.amounts:
             assert commitment.span.contains(amount.span)
+        for reason in commitment.reasons:
+            assert reason.words == (document.words(reason.span) if reason.span else "")
+            assert reason.words or reason.value
         for name in (*commitment.vehicles, *commitment.beneficiaries):
             assert name.span is None or name.span.end <= len(document.text)
 
@@ -87,11 +91,26 @@ def test_a_text_without_commitments_gives_none() -> None:
     assert extract(parse(b"The weather was fine.", "x.txt")).commitments == ()
 
 
-def test_a_sentence_longer_than_any_is_told_and_not_read() -> None:
-    text = "Japan will act. " + "The ROK will act and " * 2_000
-    extraction = extract(parse(text.encode(), "x.txt"))
-    assert [c.quote for c in extraction.commitments] == ["will act"]
+@pytest.mark.parametrize("mark", [",", ";"])
+def test_a_sentence_longer_than_any_is_told_and_read_in_pieces(mark: str) -> None:
+    text = f"It rained{mark} " * 1_000 + "Japan will build a port" + f"{mark} it rained{mark} " * 1_000
+    document = parse(text.encode(), "x.txt")
+    extraction = extract(document)
+    laws_hold(document, extraction)
+    assert [c.quote[:17] for c in extraction.commitments] == ["will build a port"]
     assert [f.code for f in extraction.findings] == ["text.overlong_sentence"]
+    assert extraction.findings[0].remedy
+
+
+@given(st.lists(st.sampled_from(["and", "trade,", "it;", "x" * 700]), min_size=2, max_size=40))
+@settings(max_examples=50)
+def test_the_pieces_of_a_sentence_are_the_whole_of_it(words: list[str]) -> None:
+    text = " ".join(words * (1 + LONGEST_SENTENCE // len(words)))
+    pieces = list(readable(text, 0, len(text)))
+    assert "".join(text[start:end] for start, end in pieces).replace(" ", "") == text.replace(" ", "")
+    assert all(0 < end - start <= LONGEST_PIECE for start, end in pieces)
+    if "x" not in text:
+        assert all(text[end : end + 1] in ("", " ") for _, end in pieces)
 
 
 def test_a_row_holds_all_fields_and_whole_amounts_as_integers() -> None:
@@ -127,7 +146,7 @@ def test_a_row_holds_all_fields_and_whole_amounts_as_integers() -> None:
 def test_every_decision_has_a_reason_with_words() -> None:
     for commitment in extract(parse(KASI.encode(), "x.txt")).commitments:
         rules = [reason.rule for reason in commitment.reasons]
-        assert all(reason.words for reason in commitment.reasons)
+        assert all(reason.words and reason.span for reason in commitment.reasons)
         for part in ("strength.", "kind.", "actor."):
             assert any(rule.startswith(part) for rule in rules)
         assert rules[0].startswith(("lead-in.", "governor."))

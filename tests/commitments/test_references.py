@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from followthrough.commitments import Extraction
 from tests.commitments.marked import extract_text
 
@@ -72,3 +74,26 @@ def test_many_commitments_in_one_item_go_past_z() -> None:
     found = references(f"Japan will:\n\n- {items}.")
     assert found[0] == "0.1a"
     assert found[25:] == ["0.1z", "0.1aa", "0.1ab"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("".join(f"Japan will pave road {n}. " for n in range(10_001)), "0.P10001"),
+        ("Japan will:\n\n" + "\n\n".join(f"- pave road {n};" for n in range(10_001)), "0.10001"),
+        ("- " + "".join(f"Japan will act by {n}. " for n in range(1_000)), "0.1all"),
+    ],
+    ids=["prose", "items", "one item"],
+)
+def test_a_text_of_many_commitments_is_read_to_its_end(text: str, last: str) -> None:
+    found = references(text)
+    assert found[-1] == last
+    assert len(set(found)) == len(found)
+
+
+def test_headings_past_the_largest_line_open_none() -> None:
+    text = "".join("## Heading\n\nJapan met.\n\n" for _ in range(10_001)) + "Japan will act.\n"
+    extraction = extract_text(text)
+    assert [str(c.reference) for c in extraction.commitments] == ["9999.P1"]
+    assert len(extraction.lines) == 9_999

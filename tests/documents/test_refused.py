@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,14 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
 def test_a_directory_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RefusedInput, match="is a directory"):
         read(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in the file system")
+def test_a_pipe_is_refused_before_it_is_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    with pytest.raises(RefusedInput, match="Expected a regular file") as refused:
+        read(tmp_path / "pipe.txt")
+    assert refused.value.remedy
 
 
 def test_a_file_over_the_limit_is_refused_without_reading_it_whole(tmp_path: Path) -> None:

@@ -53,7 +53,25 @@ def test_a_row_without_a_name_is_only_its_title() -> None:
 
 
 def test_titles_above_the_bars_are_padded_to_stand_close_to_them() -> None:
-    above = charts.column_bars(ROWS, COLUMNS, charts.NARROW)["data"]["values"][0]["title"]
-    beside = charts.column_bars(ROWS, COLUMNS, charts.WIDE)["data"]["values"][0]["title"]
+    rows = [*ROWS, row("3", "word " * 25, all=1, money=0, neither=1)]
+    above = charts.column_bars(rows, COLUMNS, charts.NARROW)["data"]["values"][0]["title"]
+    beside = charts.column_bars(rows, COLUMNS, charts.WIDE)["data"]["values"][0]["title"]
     assert above.split("\n") == ["\u200b", "\u200b", "1. Clean water & <roads>"]
     assert beside == "1. Clean water & <roads>"
+
+
+@pytest.mark.parametrize("layout", [charts.WIDE, charts.NARROW])
+@pytest.mark.parametrize(("words", "lines"), [(1, 1), (15, 2), (25, 3), (90, 3)])
+def test_rows_are_as_high_as_their_longest_title_needs(layout: charts.Layout, words: int, lines: int) -> None:
+    rows = [*ROWS, row("3", "word " * words, all=1, money=0, neither=1)]
+    spec = charts.column_bars(rows, COLUMNS, layout)
+    assert len(spec["data"]["values"][-1]["title"].split("\n")) == lines
+    assert spec["spec"]["height"]["step"] == layout.step + (lines - 1) * charts.LINE_HEIGHT
+
+
+@pytest.mark.parametrize("layout", [charts.WIDE, charts.NARROW])
+@pytest.mark.parametrize("largest", [5, 17, 481, 10_000])
+def test_a_figure_has_room_before_the_next_column(layout: charts.Layout, largest: int) -> None:
+    spec = charts.column_bars([row("1", "Water", all=largest, money=0, neither=0)], COLUMNS, layout)
+    assert spec["spacing"] >= len(str(largest)) * charts.DIGIT_WIDTH + charts.FIGURE_GAP
+    assert spec["spec"]["width"] + spec["spacing"] == layout.column + layout.spacing

@@ -12,9 +12,9 @@ from followthrough.values import PublicReference
 references = st.builds(
     PublicReference,
     line=st.integers(0, 9999),
-    number=st.integers(1, 9999),
+    number=st.integers(1, 9_999_999),
     prose=st.booleans(),
-    letter=st.text(string.ascii_lowercase, max_size=2),
+    letter=st.text(string.ascii_lowercase, max_size=5),
 )
 
 
@@ -36,7 +36,22 @@ def test_the_order_is_that_of_the_printed_matrix() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "5", "5.", "5.0", "05.1", "5.01", "5.1A", "5.p1", "5.1abc", "5.1-2", "12345.1", "5,4"]
+    "text",
+    [
+        "",
+        "5",
+        "5.",
+        "5.0",
+        "05.1",
+        "5.01",
+        "5.1A",
+        "5.p1",
+        "5.1abcdef",
+        "5.1-2",
+        "12345.1",
+        "1.12345678",
+        "5,4",
+    ],
 )
 def test_any_other_form_is_refused_with_a_remedy(text: str) -> None:
     with pytest.raises(InvalidValue, match="looks like") as caught:
@@ -45,6 +60,6 @@ def test_any_other_form_is_refused_with_a_remedy(text: str) -> None:
 
 
 def test_a_reference_cannot_be_made_that_would_not_read_back() -> None:
-    for bad in [(-1, 1), (1, 0), (1, 10_000)]:
+    for bad in [(-1, 1), (1, 0), (1, 10_000_000), (10_000, 1)]:
         with pytest.raises(InvalidValue):
             PublicReference(*bad)

@@ -88,7 +88,46 @@ def test_a_list_is_narrowed_by_its_address(filled: Filled, query: str, listed: l
 
 
 @pytest.mark.parametrize(
-    "query", ["?carries=gold", "?strength=soft", "?state=x", "?page=0", "?page=x", "?page=-1"]
+    "query", ["?line=2", "?line=2&strength=firm&carries=money", "?line=0", "?state=corrected"]
+)
+def test_a_list_of_all_lines_is_narrowed_to_one_or_to_a_state(filled: Filled, query: str) -> None:
+    listed = {"?line=2": ["2.1", "2.P1"], "?line=2&strength=firm&carries=money": ["2.P1"]}.get(query, [])
+    assert references(visit(f"{HERE}/commitments{query}", "vera")) == listed
+
+
+@pytest.mark.parametrize(
+    ("path", "known"),
+    [
+        ("/", "nothing"),
+        ("/office", "nothing"),
+        (HERE, "nothing"),
+        (f"{HERE}/1.1", "nothing"),
+        (f"{HERE}/lines/1", "carries, strength, state, page"),
+        (f"{HERE}/commitments", "line, carries, strength, state, page"),
+        (f"{HERE}/review", "page"),
+        ("/office/documents/accord", "version"),
+        ("/search", "q, page"),
+    ],
+)
+def test_what_a_page_does_not_take_in_its_address_is_refused_by_name(
+    filled: Filled, path: str, known: str
+) -> None:
+    page = text_of(visit(f"{path}?strenght=firm", "vera", status=400))
+    assert f'takes no "strenght" in its address. What it takes: {known}.' in page
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?carries=gold",
+        "?strength=soft",
+        "?state=x",
+        "?page=0",
+        "?page=x",
+        "?page=-1",
+        "?line=abc",
+        "?line=-1",
+    ],
 )
 def test_an_address_that_no_link_gives_is_refused_with_a_remedy(filled: Filled, query: str) -> None:
     page = text_of(visit(f"{HERE}/commitments{query}", status=400))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from followthrough_site.accounts import actions
@@ -97,7 +99,7 @@ def test_an_outsider_cannot_decide_or_release_what_is_public_either(filled: Fill
     rows = Decision.objects.count(), Release.objects.count()
     fields = deciding(filled, "1.1", decision_version="2", verdict="rejected")
     assert as_client(name).post(f"{HERE}/1.1/decide", fields).status_code == 403
-    release = {"marking": "internal", "reason": "Hide it."}
+    release = {"marking": "internal", "reason": "Hide it.", "release_version": "1"}
     assert as_client(name).post(f"{HERE}/1.1/release", release).status_code == 403
     assert (Decision.objects.count(), Release.objects.count()) == rows
 
@@ -114,14 +116,19 @@ def test_a_reviewer_and_a_manager_decide(filled: Filled, name: str, verdict: str
 
 def test_a_second_person_releases(filled: Filled) -> None:
     answer = as_client("somsak").post(
-        f"{HERE}/2.P1/release", {"marking": "public", "reason": "Ready."}, follow=True
+        f"{HERE}/2.P1/release",
+        {"marking": "public", "reason": "Ready.", "release_version": sent_version("2.P1", "somsak")},
+        follow=True,
     )
     assert b"Release marked." in answer.content
     visit(f"{HERE}/2.P1")
 
 
 def test_the_one_who_accepted_cannot_release(filled: Filled) -> None:
-    answer = as_client("minh").post(f"{HERE}/2.P1/release", {"marking": "public", "reason": "Ready."})
+    answer = as_client("minh").post(
+        f"{HERE}/2.P1/release",
+        {"marking": "public", "reason": "Ready.", "release_version": sent_version("2.P1", "somsak")},
+    )
     assert answer.status_code == 403
     visit(f"{HERE}/2.P1", status=404)
 
@@ -162,10 +169,54 @@ def test_a_suggestion_of_another_workspace_is_not_found(filled: Filled) -> None:
     assert as_client("rana").post(f"{HERE}/2.2/decide", unknown).status_code == 404
 
 
+def sent_version(reference: str, name: str) -> str:
+    """The version of the live release that the form on the page carries."""
+    found = re.search(r'name="release_version" value="(\d+)"', visit(f"{HERE}/{reference}", name))
+    assert found
+    return found[1]
+
+
+def test_a_release_changed_meanwhile_is_a_friendly_conflict(filled: Filled) -> None:
+    seen = sent_version("1.1", "somsak")
+    fields = {"marking": "internal", "reason": "Not yet.", "release_version": seen}
+    assert as_client("minh").post(f"{HERE}/1.1/release", fields).status_code == 302
+    rows = Release.objects.count()
+    answer = as_client("somsak").post(f"{HERE}/1.1/release", fields | {"marking": "public"})
+    assert answer.status_code == 409
+    assert b"Somebody was here before you" in answer.content
+    assert Release.objects.count() == rows
+    again = fields | {"marking": "public", "release_version": sent_version("1.1", "somsak")}
+    assert as_client("somsak").post(f"{HERE}/1.1/release", again).status_code == 302
+    visit(f"{HERE}/1.1")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"release_version": ""},
+        {"release_version": "x"},
+        {"marking": "partner"},
+        {"marking": ""},
+        {"reason": ""},
+    ],
+)
+def test_a_release_that_no_page_of_ours_sends_is_refused(filled: Filled, changes: dict[str, str]) -> None:
+    fields = {"marking": "public", "reason": "Ready.", "release_version": "0"} | changes
+    rows = Release.objects.count()
+    assert as_client("somsak").post(f"{HERE}/2.P1/release", fields).status_code == 400
+    assert Release.objects.count() == rows
+
+
+def test_sharing_with_a_partner_is_not_offered(filled: Filled) -> None:
+    html = visit(f"{HERE}/2.P1", "somsak")
+    assert re.findall(r'name="marking" value="(\w+)"', html) == ["internal", "public"]
+
+
 @pytest.mark.parametrize("path", [path for path in READ if path != "/sign-in"])
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
-def test_a_page_takes_no_other_method(filled: Filled, path: str, method: str) -> None:
-    answer = getattr(as_client("minh"), method)(path)
+@pytest.mark.parametrize("checked", [False, True])
+def test_a_page_takes_no_other_method(filled: Filled, path: str, method: str, checked: bool) -> None:
+    answer = getattr(as_client("minh", enforce_csrf_checks=checked), method)(path)
     assert answer.status_code == 405
     assert answer["Allow"] == "GET, HEAD"
 

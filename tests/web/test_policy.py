@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from tests.filled import Filled
 from tests.web.visiting import HERE, as_client
@@ -43,3 +44,15 @@ def test_a_page_names_its_language_and_has_one_title(filled: Filled, path: str) 
     assert '<html lang="en">' in html
     assert len(re.findall(r"<h1[ >]", html)) == 1
     assert re.search(r"<title>[^<]{4,} · Followthrough</title>", html)
+
+
+@pytest.mark.parametrize(
+    ("path", "host", "status"),
+    [("/", "elsewhere.example", 400), ("/nowhere", "testserver", 404), ("/api/docs", "testserver", 200)],
+)
+def test_every_answer_has_the_headers(db: None, path: str, host: str, status: int) -> None:
+    answer = Client().get(path, headers={"host": host})
+    assert answer.status_code == status
+    assert "default-src 'self'" in answer["Content-Security-Policy"]
+    assert answer["X-Frame-Options"] == "DENY"
+    assert answer["X-Content-Type-Options"] == "nosniff"

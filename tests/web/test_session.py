@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterable
+
 import pytest
+from axes.models import AccessAttempt
 from django.test import Client
+from django.utils import timezone
 
 from tests.people import PASSWORD, People
 from tests.web.visiting import as_client
@@ -44,6 +49,39 @@ def test_five_wrong_passwords_close_the_door_for_that_name_only(people: People) 
     assert b"Wait fifteen minutes" in last.content
     assert client.post("/sign-in", {"username": "vera", "password": PASSWORD}).status_code == 429
     assert client.post("/sign-in", {"username": "chai", "password": PASSWORD}).status_code == 302
+
+
+def fail(names: Iterable[str], address: str) -> int:
+    """Fail to sign in once for each name; returns the status of the last answer."""
+    client = Client(REMOTE_ADDR=address)
+    answers = [client.post("/sign-in", {"username": name, "password": "wrong"}) for name in names]
+    return answers[-1].status_code
+
+
+def test_fifty_failures_close_the_door_for_their_address_only(people: People) -> None:
+    right = {"username": "vera", "password": PASSWORD}
+    assert fail([f"guess{number}" for number in range(49)], "192.0.2.1") == 200
+    assert Client(REMOTE_ADDR="192.0.2.1").post("/sign-in", right).status_code == 302
+    assert fail(["guess49"], "192.0.2.1") == 200
+    closed = Client(REMOTE_ADDR="192.0.2.1").post("/sign-in", right)
+    assert closed.status_code == 429
+    assert b"Wait fifteen minutes" in closed.content
+    assert Client(REMOTE_ADDR="192.0.2.2").post("/sign-in", right).status_code == 302
+
+
+def test_knocking_at_a_closed_door_closes_no_other_and_does_not_prolong(people: People) -> None:
+    assert fail(["vera"] * 60, "192.0.2.1") == 429
+    assert AccessAttempt.objects.get().failures_since_start == 5
+    right = {"username": "chai", "password": PASSWORD}
+    assert Client(REMOTE_ADDR="192.0.2.1").post("/sign-in", right).status_code == 302
+
+
+def test_after_fifteen_minutes_the_address_may_try_again(people: People) -> None:
+    fail([f"guess{number}" for number in range(50)], "192.0.2.1")
+    before = timezone.now() - datetime.timedelta(minutes=16)
+    AccessAttempt.objects.update(attempt_time=before)
+    right = {"username": "vera", "password": PASSWORD}
+    assert Client(REMOTE_ADDR="192.0.2.1").post("/sign-in", right).status_code == 302
 
 
 def test_signing_out_ends_the_session(people: People) -> None:

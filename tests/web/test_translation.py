@@ -93,8 +93,8 @@ RELEASING = {"marking": "public", "reason": "Ready."}
         ("somsak", "decide", "2.2", {"suggestion": NOWHERE}, 404),
         ("stefan", "decide", "1.1", {}, 403),  # no role in the workspace
         ("vera", "decide", "2.2", {}, 403),  # a role too small
-        ("minh", "release", "2.P1", {}, 403),  # a second person needed
-        ("rana", "release", "2.2", {}, 409),  # nothing accepted to release
+        ("minh", "release", "2.P1", {"release_version": "1"}, 403),  # a second person needed
+        ("rana", "release", "2.2", {"release_version": "0"}, 409),  # nothing accepted to release
     ],
 )
 def test_nor_when_an_action_refuses(

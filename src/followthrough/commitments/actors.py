@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from followthrough.commitments.language import Language
 from followthrough.commitments.model import Name
 from followthrough.commitments.names import NameBook, initials_fit, split_acronym
 from followthrough.commitments.sentences import Token
 from followthrough.commitments.subjects import Subject
+from followthrough.documents import View
 from followthrough.vocab import Entity
 
 NOT_ACTING_KINDS = frozenset({"project", "agreement", "mechanism"})
 _STATES = frozenset({"country", "region", "group"})
+
+Found: TypeAlias = tuple[Name, Sequence[Token]]
 
 
 @dataclass(slots=True)
@@ -31,11 +35,21 @@ class Actors:
 
     def resolve(self, tokens: Sequence[Token], subject: Subject) -> tuple[Name, ...]:
         """The actors a named subject stands for, empty when it names no one who acts."""
+        return tuple(name for name, _ in self._found(tokens, subject))
+
+    def resolve_in(self, view: View, tokens: Sequence[Token], subject: Subject) -> tuple[Name, ...]:
+        """The same, each with the place of the words that stand for it."""
+        return tuple(located(name, view, words) for name, words in self._found(tokens, subject))
+
+    def _found(self, tokens: Sequence[Token], subject: Subject) -> list[Found]:
         segments = [*subject.listed, (subject.start, subject.end)]
-        found = [name for start, end in segments for name in self._of_words(tokens[start:end])]
-        if self.parties and all(self.is_foreign(name) for name in found):
-            return ()
-        return tuple({name.name: name for name in found}.values())
+        found = [each for start, end in segments for each in self._of_words(tokens[start:end])]
+        if self.parties and all(self.is_foreign(name) for name, _ in found):
+            return []
+        first: dict[str, Found] = {}
+        for name, words in found:
+            first.setdefault(name.name, (name, words))
+        return list(first.values())
 
     def is_foreign(self, name: Name) -> bool:
         """Whether a known state, region or body of states is no author of this text."""
@@ -53,23 +67,25 @@ class Actors:
         """The parties, or a name for them when the text does not say who they are."""
         return self.parties or (Name(self.words.phrases["unnamed_parties"][0]),)
 
-    def _of_words(self, tokens: Sequence[Token]) -> Iterable[Name]:
+    def _of_words(self, tokens: Sequence[Token]) -> Iterable[Found]:
+        """The actors of one segment, each with its own words."""
         lows = [token.low for token in tokens if token.is_word]
         phrase = " ".join(lows)
         if not lows:
             return ()
         if lows[-1] in self.words.words["first_person"] or is_all_parties(lows, self.words):
-            return self.parties or (Name(join(trim(tokens, self.words)) or phrase),)
+            who = self.parties or (Name(join(trim(tokens, self.words)) or phrase),)
+            return [(name, tokens) for name in who]
         if phrase in self.words.words["demonstratives"]:
             return ()
         if lows[0] in self.words.words["demonstratives"] and lows[-1] in self.words.words["abstract_nouns"]:
             return ()
         if phrase in self.words.words["last_actor"]:
-            return self.last
+            return [(name, tokens) for name in self.last]
         if lows[0] in self.words.words["demonstratives"]:
-            return self.last if self.acted else ()
+            return [(name, tokens) for name in self.last] if self.acted else ()
         if self._is_own_thing(tokens, lows):
-            return self.last
+            return [(name, tokens) for name in self.last]
         return self._of_names(tokens)
 
     def _is_own_thing(self, tokens: Sequence[Token], lows: Sequence[str]) -> bool:
@@ -77,11 +93,11 @@ class Actors:
         acting = lows[-1] in self.words.words["acting_things"] and not tokens[-1].is_name
         return acting and lows[0] in self.words.words["articles"]
 
-    def _of_names(self, tokens: Sequence[Token]) -> Iterable[Name]:
+    def _of_names(self, tokens: Sequence[Token]) -> Iterable[Found]:
         for piece in self._name_pieces(_from_last_determiner(tokens, self.words)):
             name = self.name_of(piece)
             if name is not None:
-                yield name
+                yield name, piece
 
     def _name_pieces(self, tokens: Sequence[Token]) -> Iterable[Sequence[Token]]:
         """The names of "the Department of State and USCG", each by itself."""
@@ -178,6 +194,12 @@ class Actors:
         )
         people = tokens[0].is_name and tokens[-1].low in self.words.words["institution_nouns"]
         return people or (all_names and (institution or len([t for t in tokens if t.is_word]) <= 2))
+
+
+def located(name: Name, view: View, words: Sequence[Token]) -> Name:
+    """The name with the place of the words that stand for it; one without words keeps the place it had."""
+    shown = [token for token in words if token.is_word or token.text == ")"]
+    return replace(name, span=view.span(shown[0].start, shown[-1].end)) if shown else name
 
 
 def is_all_parties(lows: Sequence[str], words: Language) -> bool:

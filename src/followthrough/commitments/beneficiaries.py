@@ -14,13 +14,13 @@ _LONGEST = 7
 
 
 def find_beneficiaries(
-    tokens: Sequence[Token], start: int, end: int, view: View, book: NameBook, actors: Sequence[Name]
+    tokens: Sequence[Token], start: int, end: int, view: View, *, book: NameBook, actors: Sequence[Name]
 ) -> tuple[Name, ...]:
     """States, groups and people helped in ``tokens[start:end]``; an actor only as owner of what is helped."""
     own = {name.entity for name in actors if name.entity}
     found: dict[str, Name] = {}
     for first, last, owner in _places(tokens, start, end, book):
-        name = _name(tokens, first, last, view, book, actors)
+        name = _name(tokens, first, last, view, book=book, actors=actors)
         if name is not None and (owner or name.entity is None or name.entity not in own):
             found.setdefault(name.entity or name.name.casefold(), name)
     return tuple(found.values())
@@ -104,7 +104,7 @@ def _receives(tokens: Sequence[Token], index: int, book: NameBook) -> bool:
 
 
 def _name(
-    tokens: Sequence[Token], first: int, last: int, view: View, book: NameBook, actors: Sequence[Name]
+    tokens: Sequence[Token], first: int, last: int, view: View, *, book: NameBook, actors: Sequence[Name]
 ) -> Name | None:
     while (first < last and tokens[first].low in ("all", "some", "more", "than")) or tokens[first].text[
         0

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from followthrough.commitments.actors import Actors
+from followthrough.commitments.actors import Actors, located
 from followthrough.commitments.fields import FieldReader
 from followthrough.commitments.governors import find_governors
 from followthrough.commitments.language import Language, language
-from followthrough.commitments.model import Commitment, Extraction, Name, Reason
+from followthrough.commitments.model import Commitment, Extraction, Name
 from followthrough.commitments.names import NameBook
 from followthrough.commitments.parties import read_actors
 from followthrough.commitments.references import Outline, outline
-from followthrough.commitments.sentences import tokenize
+from followthrough.commitments.sentences import LONGEST_PIECE, tokenize
 from followthrough.commitments.slips import Slip, find_slips, omissions
 from followthrough.commitments.times import Clock
 from followthrough.commitments.undertakings import Lead, Reader, Undertaking
@@ -81,7 +81,7 @@ class _Run:
             words,
             actors,
             Reader(actors, words),
-            FieldReader(book, vocabulary, Clock(words, today)),
+            FieldReader(document, book, vocabulary, Clock(words, today)),
             outline(document),
             slips,
             date_from_text=known is None and today is not None,
@@ -104,11 +104,12 @@ class _Run:
 
     def _speaker(self, index: int, label_end: int) -> tuple[Name, ...]:
         """The actor that an item's label names ("**Australia:** Pledged ...")."""
-        label = self.views[index].text[:label_end].strip(" :")
-        name = self.actors.name_of(tokenize(label, 0, len(label))) if label else None
+        view = self.views[index]
+        label = [token for token in tokenize(view.text, 0, label_end) if token.text != ":"]
+        name = self.actors.name_of(label) if label else None
         entity = self.fields.book.by_key(name.entity) if name is not None and name.entity else None
         speaks = entity is not None and entity.kind in ("country", "organisation", "group")
-        return (name,) if name is not None and speaks else ()
+        return (located(name, view, label),) if name is not None and speaks else ()
 
     def _lead(self, block: Block) -> Lead | None:
         return None if block.lead_in is None else self.reader.lead(self.views[block.lead_in])
@@ -173,8 +174,6 @@ class _Run:
         fields = self.fields.read(found, around, self.named)
         self.named[found.block] = [*self.named.get(found.block, []), *fields.vehicles]
         span = self._span(found)
-        actor_rule = "actor.lead-in" if found.lead else "actor.subject"
-        reasons = [*fields.reasons, *(Reason(actor_rule, name.name) for name in found.actors)]
         return Commitment(
             span=span,
             quote=self.document.words(span),
@@ -189,7 +188,7 @@ class _Run:
             deadline=fields.deadline,
             beneficiaries=fields.beneficiaries,
             vehicles=fields.vehicles,
-            reasons=tuple(reasons),
+            reasons=tuple(fields.reasons),
             findings=self._findings(found, span),
         )
 
@@ -218,8 +217,8 @@ class _Run:
                 Level.WARNING,
                 "text.overlong_sentence",
                 f"offset {span}",
-                f"A sentence of {len(span):,} characters was not read for commitments.",
-                "Check whether sentence ends are missing in the source.",
+                f"A sentence of {len(span):,} characters was read in pieces of at most {LONGEST_PIECE:,}.",
+                "Check the commitments found in it, and whether sentence ends are missing in the source.",
             )
             for span in self.reader.overlong
         ]

@@ -15,6 +15,7 @@ from followthrough.commitments.sentences import tokenize
 from followthrough.commitments.times import Clock
 from followthrough.commitments.undertakings import Undertaking
 from followthrough.commitments.vehicles import find_vehicles, last_named
+from followthrough.documents import Document
 from followthrough.values import PartialDate, Period, Span
 from followthrough.vocab import Vocabulary
 
@@ -24,8 +25,9 @@ _WORDS_SHOWN = 5
 
 @dataclass(slots=True)
 class Fields:
-    """What was read of one undertaking."""
+    """What was read of one undertaking of `document`."""
 
+    document: Document
     strength: str = "firm"
     kind: str = "continuing"
     amounts: tuple[Amount, ...] = ()
@@ -35,14 +37,16 @@ class Fields:
     vehicles: tuple[Name, ...] = ()
     reasons: list[Reason] = field(default_factory=list)
 
-    def because(self, rule: str, words: str, span: Span | None = None) -> None:
-        self.reasons.append(Reason(rule, words, span))
+    def because(self, rule: str, span: Span | None, value: str = "") -> None:
+        words = self.document.words(span) if span else ""
+        self.reasons.append(Reason(rule, words, span, value))
 
 
 @dataclass(slots=True)
 class FieldReader:
     """Reads fields against one document's names, vocabulary and date."""
 
+    document: Document
     book: NameBook
     vocabulary: Vocabulary
     clock: Clock
@@ -55,24 +59,25 @@ class FieldReader:
         `around` are vehicles that a label, an opening phrase or the subject names; `named` are those
         named before in each block, for "the agreement" to point back to.
         """
-        fields = Fields()
+        fields = Fields(self.document)
         self._place(found, fields)
         self._amounts(found, fields)
         self._nature(found, fields)
         self._times(found, fields)
         self._names(found, fields, (*self._pointed_back(found, named), *around))
+        for actor in found.actors:
+            fields.because("actor.lead-in" if found.lead else "actor.subject", actor.span, actor.name)
         return fields
 
     def _place(self, found: Undertaking, fields: Fields) -> None:
         rule = found.governor.rule
         if found.lead is not None:
-            fields.because(rule.replace("governor.", "lead-in."), found.lead.text, found.lead.span)
+            fields.because(rule.replace("governor.", "lead-in."), found.lead.span)
         else:
-            words, span = _governing(found)
-            fields.because(rule, words, span)
+            fields.because(rule, _governing(found))
         if found.piece.rule != "split.whole":
             token = found.tokens[found.piece.verb]
-            fields.because(found.piece.rule, token.text, found.view.span(token.start, token.end))
+            fields.because(found.piece.rule, found.view.span(token.start, token.end))
 
     def _amounts(self, found: Undertaking, fields: Fields) -> None:
         start, end = _bounds(found)
@@ -81,7 +86,7 @@ class FieldReader:
             if self._is_promised(found, total, head_end):
                 span = found.view.span(total.start, total.end)
                 fields.amounts = (*fields.amounts, Amount(total.money, total.qualifier, total.per, span))
-                fields.because("amount.written", found.view.text[total.start : total.end], span)
+                fields.because("amount.written", span, str(total.money))
 
     def _is_promised(self, found: Undertaking, total: Sum, head_end: int) -> bool:
         """Money that follows as an effect ("in order to mobilize $2 billion") is not promised."""
@@ -95,15 +100,14 @@ class FieldReader:
 
     def _nature(self, found: Undertaking, fields: Fields) -> None:
         act = Act(found.tokens, found.piece.verb, found.piece.end, self.book.words)
-        governing, place = (found.lead.text, found.lead.span) if found.lead else _governing(found)
-        own, own_place = _first_words(found)
+        governing = found.lead.span if found.lead else _governing(found)
+        own = _first_words(found)
         strength = strength_of(act, found.governor.strength)
-        governed = strength.rule == GOVERNED
         fields.strength = strength.key
-        fields.because(strength.rule, governing if governed else own, place if governed else own_place)
+        fields.because(strength.rule, governing if strength.rule == GOVERNED else own)
         kind = kind_of(act, bool(fields.amounts), found.governor.rule, _governing_lows(found))
         fields.kind = kind.key
-        fields.because(kind.rule, own, own_place)
+        fields.because(kind.rule, own)
 
     def _times(self, found: Undertaking, fields: Fields) -> None:
         """Period and deadline of the undertaking itself, else of the words that govern it."""
@@ -118,7 +122,7 @@ class FieldReader:
             self._governing_times(found, fields)
         for name, timed in (("period", fields.period), ("deadline", fields.deadline)):
             if timed is not None:
-                fields.because(f"{name}.written", str(timed.value), timed.span)
+                fields.because(f"{name}.written", timed.span, str(timed.value))
 
     def _governing_times(self, found: Undertaking, fields: Fields) -> None:
         if found.lead is not None:
@@ -162,12 +166,12 @@ class FieldReader:
         extra = [name for name in label_vehicles if (name.entity or name.name) not in seen]
         fields.vehicles = tuple(name for name in (*inner, *extra) if name.name not in own)
         for name in fields.vehicles:
-            fields.because("vehicle.name", name.name, name.span)
+            fields.because("vehicle.name", name.span, name.name)
         fields.beneficiaries = find_beneficiaries(
-            found.tokens, piece.start, piece.end, found.view, self.book, found.actors
+            found.tokens, piece.start, piece.end, found.view, book=self.book, actors=found.actors
         )
         for name in fields.beneficiaries:
-            fields.because("beneficiary.name", name.name, name.span)
+            fields.because("beneficiary.name", name.span, name.name)
 
 
 def _bounds(found: Undertaking) -> tuple[int, int]:
@@ -175,11 +179,11 @@ def _bounds(found: Undertaking) -> tuple[int, int]:
     return found.tokens[found.piece.start].start, found.tokens[found.piece.end - 1].end
 
 
-def _first_words(found: Undertaking) -> tuple[str, Span]:
+def _first_words(found: Undertaking) -> Span:
     """The verb with the words next to it: what strength and kind are judged by."""
     last = min(found.piece.end, found.piece.verb + _WORDS_SHOWN) - 1
     start, end = found.tokens[found.piece.verb].start, found.tokens[last].end
-    return found.view.text[start:end], found.view.span(start, end)
+    return found.view.span(start, end)
 
 
 def _governing_lows(found: Undertaking) -> tuple[str, ...]:
@@ -189,11 +193,11 @@ def _governing_lows(found: Undertaking) -> tuple[str, ...]:
     return tuple(token.low for token in found.tokens[found.governor.start : found.governor.head])
 
 
-def _governing(found: Undertaking) -> tuple[str, Span]:
-    """The governor's words and their place in the source."""
+def _governing(found: Undertaking) -> Span:
+    """The place of the governor's words in the source."""
     tokens = found.tokens
     last = max(found.governor.start, found.governor.head - 1)
     if found.governor.form == Form.PASSIVE:
         last = found.governor.head
     start, end = tokens[found.governor.start].start, tokens[last].end
-    return found.view.text[start:end], found.view.span(start, end)
+    return found.view.span(start, end)

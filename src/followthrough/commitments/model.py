@@ -45,13 +45,13 @@ class Name:
     """An actor, beneficiary or vehicle: the name as read, and the vocabulary's key where it is known.
 
     `name` is the long form with its acronym, "ASEAN-Korea Cooperation Fund (AKCF)", when text or
-    vocabulary gives one; `span` is where the text has it, None when resolved from the text's
-    parties ("we") alone.
+    vocabulary gives one. `span` is where the text has the words for it, which may be "we"; None when
+    no words of the text stand for it there. Two names are the same wherever they stand.
     """
 
     name: str
     entity: str | None = None
-    span: Span | None = None
+    span: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,16 @@ class Timed(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One step of how the extractor came to this: the rule's id and the words it saw."""
+    """One step of how the extractor came to this: the rule's id, the words it saw, and what it read in them.
+
+    `words` are those of the text at `span`, white space collapsed; empty where there is no span. `value`
+    is ours: "2022/2027", a full name, or a person's own reason; empty where the words say it all.
+    """
 
     rule: str
     words: str
     span: Span | None = None
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,7 @@ from followthrough.commitments.model import LineOfEffort
 from followthrough.documents import Block, BlockKind, Document
 from followthrough.documents.lines import roman_value
 from followthrough.values import PublicReference
-
-_LARGEST = 9_999
+from followthrough.values.reference import LARGEST_LINE, nth_letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class Outline:
             line = self.line_of[block]
             given[block] += 1
             if document.blocks[block].kind == BlockKind.LIST_ITEM:
-                letter = _letter(given[block]) if several[block] > 1 else ""
+                letter = nth_letter(given[block]) if several[block] > 1 else ""
                 found.append(PublicReference(line, self.item_of[block], letter=letter))
             else:
                 prose[line] += 1
@@ -62,12 +61,15 @@ def outline(document: Document) -> Outline:
         if block.kind == BlockKind.LIST_ITEM:
             items[current] += 1
         line_of.append(current)
-        item_of.append(min(items[current], _LARGEST))
+        item_of.append(items[current])
     return Outline(tuple(lines), tuple(line_of), tuple(item_of))
 
 
 def _line_headings(document: Document) -> dict[int, int]:
-    """The headings that are lines, by block: numbered ones as printed, else all of the top level."""
+    """The headings that are lines, by block: numbered ones as printed, else the top level's.
+
+    Headings past the largest number of a line open none: what follows them stays in the last.
+    """
     headings = [(i, block) for i, block in enumerate(document.blocks) if block.kind == BlockKind.HEADING]
     for numbers in (_arabic, _roman):
         numbered = {index: number for index, block in headings if (number := numbers(block)) is not None}
@@ -76,7 +78,8 @@ def _line_headings(document: Document) -> dict[int, int]:
     if not headings:
         return {}
     top = _line_level([block for _, block in headings])
-    return {index: place for place, index in enumerate((i for i, b in headings if b.level == top), start=1)}
+    opening = [index for index, block in headings if block.level == top]
+    return {index: place for place, index in enumerate(opening[:LARGEST_LINE], start=1)}
 
 
 def _line_level(headings: Sequence[Block]) -> int:
@@ -99,11 +102,3 @@ def _roman(block: Block) -> int | None:
 def _rises(numbers: Iterable[int]) -> bool:
     listed = list(numbers)
     return all(before < after for before, after in pairwise(listed))
-
-
-def _letter(count: int) -> str:
-    """a to z, then aa to zz."""
-    if count <= 26:
-        return chr(ord("a") + count - 1)
-    first, second = divmod(count - 27, 26)
-    return chr(ord("a") + min(first, 25)) + chr(ord("a") + second)

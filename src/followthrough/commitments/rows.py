@@ -52,9 +52,10 @@ def _number(units: Decimal) -> int | float:
 
 def _reason(reason: Reason) -> dict[str, Any]:
     span = reason.span
-    return {
+    row = {
         "rule": reason.rule,
         "words": reason.words,
         "start": span.start if span else None,
         "end": span.end if span else None,
     }
+    return {**row, "value": reason.value} if reason.value else row

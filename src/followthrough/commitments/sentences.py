@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from followthrough.commitments.language import Language
 
 LONGEST_SENTENCE = 6_000
+LONGEST_PIECE = 600  # characters; reading costs more than in proportion to the length
 
 _TOKEN = re.compile(
     r"(?:\w+-)*(?:[A-Z]\.){2,}(?:-\w[\w-]*)?|(?:e\.g|i\.e|p\.a)\.|\w[\w'’+&/‑-]*(?:[.,]\d[\w-]*)*|[^\w\s]"
@@ -68,6 +69,25 @@ def bounds(text: str, words: Language) -> Iterator[tuple[int, int]]:
             start = match.end()
     if start < len(text):
         yield start, len(text)
+
+
+def readable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, whole, or where it is too long in pieces that end at a sign between clauses or words."""
+    if end - start > LONGEST_SENTENCE:
+        while end - start > LONGEST_PIECE:
+            stop = _cut(text, start + LONGEST_PIECE // 2, start + LONGEST_PIECE)
+            yield start, stop
+            start = stop + (text[stop] == " ")
+    yield start, end
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Past the last sign between clauses in ``text[start:end]``, else at the last space."""
+    sign = max(text.rfind(";", start, end), text.rfind(",", start, end))
+    if sign >= 0:
+        return sign + 1
+    space = text.rfind(" ", start, end)
+    return space if space >= 0 else end
 
 
 def _is_end(text: str, match: re.Match[str], words: Language) -> bool:

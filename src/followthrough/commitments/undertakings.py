@@ -11,7 +11,7 @@ from followthrough.commitments.governors import LIST_RULE, THAT_RULE, Form, Gove
 from followthrough.commitments.language import Language
 from followthrough.commitments.model import Name
 from followthrough.commitments.regions import region_end, trim_end
-from followthrough.commitments.sentences import LONGEST_SENTENCE, Token, bounds, tokenize, without_possessive
+from followthrough.commitments.sentences import Token, bounds, readable, tokenize, without_possessive
 from followthrough.commitments.splitting import Piece, Splitter
 from followthrough.commitments.subjects import Role, Subject, find_subject, names_only
 from followthrough.commitments.verbs import gerund_stands_as_verb, mend_joined, skip_adverbs, stands_as_verb
@@ -19,6 +19,15 @@ from followthrough.documents import View
 from followthrough.values import Span
 
 _OPENING_DATE = 4  # "By 2025, ": so many words may stand before the subject of a target
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a block, or the piece of an overlong one that is read at once."""
+
+    block: int
+    view: View
+    tokens: Sequence[Token]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +71,11 @@ class Reader:
         sentences = list(bounds(view.text, self.words))
         if not sentences:
             return None
-        start, end = sentences[-1]
-        if end - start > LONGEST_SENTENCE:
-            return None
+        *_, (start, end) = readable(view.text, *sentences[-1])
         tokens = mend_joined(tokenize(view.text, start, end), self.words)
         for governor in reversed(find_governors(tokens, self.words)):
             if self._is_open(tokens, governor):
-                actors = self._actors(tokens, governor) or self.actors.all()
+                actors = self._actors(view, tokens, governor) or self.actors.all()
                 words = tuple(token.low for token in tokens[governor.start : governor.head])
                 return Lead(view.span(start, end), view.text[start:end], governor, actors, words)
         return None
@@ -92,38 +99,36 @@ class Reader:
             begin = max(opened, start)
             if begin >= end:
                 continue
-            if end - begin > LONGEST_SENTENCE:
+            pieces = list(readable(view.text, begin, end))
+            if len(pieces) > 1:
                 self.overlong.append(view.span(begin, end))
-                continue
-            tokens = mend_joined(tokenize(view.text, begin, end), self.words)
-            found = list(self._first(block, view, tokens, lead)) if first else []
-            yield from found or self._prose(block, view, tokens)
-            first = False
+            for piece in pieces:
+                tokens = mend_joined(tokenize(view.text, *piece), self.words)
+                sentence = Sentence(block, view, tokens)
+                found = list(self._first(sentence, lead)) if first else []
+                yield from found or self._prose(sentence)
+                first = False
 
-    def _first(
-        self, block: int, view: View, tokens: Sequence[Token], lead: Lead | None
-    ) -> Iterator[Undertaking]:
+    def _first(self, sentence: Sentence, lead: Lead | None) -> Iterator[Undertaking]:
         """What a label or a lead-in makes of the first sentence of a block."""
         if self.speaker:
-            yield from self._pledged(block, view, tokens)
+            yield from self._pledged(sentence)
         elif lead:
-            yield from self._governed(block, view, tokens, lead)
+            yield from self._governed(sentence, lead)
 
-    def _pledged(self, block: int, view: View, tokens: Sequence[Token]) -> Iterator[Undertaking]:
+    def _pledged(self, sentence: Sentence) -> Iterator[Undertaking]:
         """An item of a list by actor: "Australia: Pledged AUD 85 million"."""
+        tokens = sentence.tokens
         strength = self.words.tables["list_pledges"].get(tokens[0].low)
         if strength is None:
             return
         governor = Governor(0, 0, Form.PURPOSE, strength, "governor.pledge-by-actor")
         piece = Piece(0, 0, trim_end(tokens, 0, len(tokens), self.words))
-        yield Undertaking(block, view, tokens, piece, governor, self.speaker)
+        yield Undertaking(sentence.block, sentence.view, tokens, piece, governor, self.speaker)
 
-    def _governed(
-        self, block: int, view: View, tokens: Sequence[Token], lead: Lead | None
-    ) -> Iterator[Undertaking]:
+    def _governed(self, sentence: Sentence, lead: Lead) -> Iterator[Undertaking]:
         """An item under a lead-in: its first verb is the lead-in's act."""
-        if lead is None:
-            return
+        block, view, tokens = sentence.block, sentence.view, sentence.tokens
         start = self._item_start(tokens)
         end = trim_end(tokens, start, len(tokens), self.words)
         head = skip_adverbs(tokens, start, self.words)
@@ -132,7 +137,7 @@ class Reader:
         if lead.governor.rule == LIST_RULE and not is_act_verb(tokens, head, end, self.words):
             return
         form = self._item_form(tokens, head, lead.governor)
-        for piece in self._pieces(tokens, start, head, end, form, lead.governor):
+        for piece in self._pieces(tokens, Piece(start, head, end), form, lead.governor):
             yield Undertaking(block, view, tokens, piece, lead.governor, lead.actors, lead, lead_in=lead.span)
 
     def _item_start(self, tokens: Sequence[Token]) -> int:
@@ -165,17 +170,16 @@ class Reader:
         )
         return Form.BASE if verb or governor.rule == "governor.modal" else Form.NOUN
 
-    def _pieces(
-        self, tokens: Sequence[Token], start: int, head: int, end: int, form: Form, governor: Governor
-    ) -> list[Piece]:
+    def _pieces(self, tokens: Sequence[Token], whole: Piece, form: Form, governor: Governor) -> list[Piece]:
         by_to = governor.head > 0 and (governor.form != Form.OPEN and tokens[governor.head - 1].low == "to")
-        pieces = Splitter(tokens, self.words, form, by_to).split(start, head, end)
+        pieces = Splitter(tokens, self.words, form, by_to).split(whole.start, whole.verb, whole.end)
         return [self._trimmed(tokens, piece) for piece in pieces if piece.start < piece.end]
 
     def _trimmed(self, tokens: Sequence[Token], piece: Piece) -> Piece:
         return replace(piece, end=max(piece.verb + 1, trim_end(tokens, piece.start, piece.end, self.words)))
 
-    def _prose(self, block: int, view: View, tokens: Sequence[Token]) -> Iterator[Undertaking]:
+    def _prose(self, sentence: Sentence) -> Iterator[Undertaking]:
+        tokens = sentence.tokens
         governors = find_governors(tokens, self.words)
         floors = [0, *(governor.head for governor in governors)]
         subjects = [
@@ -185,7 +189,7 @@ class Reader:
         accepted: tuple[Name, ...] = ()
         told_off, taken = False, 0
         for place, (governor, subject) in enumerate(zip(governors, subjects, strict=True)):
-            actors = self._prose_actors(tokens, governor, subject, accepted, told_off)
+            actors = self._prose_actors(sentence, governor, subject, accepted, told_off)
             told_off = subject.role == Role.CLAUSE or (subject.role == Role.SHARED and told_off)
             if governor.start < taken or governor.form == Form.OPEN or self._is_open(tokens, governor):
                 continue
@@ -193,11 +197,11 @@ class Reader:
             if actors and governor.form != Form.PASSIVE and is_act(tokens, governor, end, self.words):
                 accepted = self.actors.last = actors
                 self.actors.acted, taken = True, end
-                yield from self._own(block, view, tokens, governor, subject, end, actors)
+                yield from self._own(sentence, governor, subject, end, actors)
             elif subject.start >= taken and is_target(tokens, subject, governor, self.words):
                 start = 0 if subject.clause_start <= _OPENING_DATE and not taken else subject.start
                 taken = end
-                yield self._target(block, view, tokens, governor, (start, end))
+                yield self._target(sentence, governor, (start, end))
 
     def _reach(
         self, tokens: Sequence[Token], governors: Sequence[Governor], subjects: Sequence[Subject], place: int
@@ -209,18 +213,17 @@ class Reader:
 
     def _own(
         self,
-        block: int,
-        view: View,
-        tokens: Sequence[Token],
+        sentence: Sentence,
         governor: Governor,
         subject: Subject,
         end: int,
         actors: tuple[Name, ...],
     ) -> Iterator[Undertaking]:
         """The undertakings behind one governor of a sentence."""
+        block, view, tokens = sentence.block, sentence.view, sentence.tokens
         if governor.form == Form.NOUN and is_bare_value(tokens, governor.head, end, self.words):
             return
-        pieces = self._pieces(tokens, governor.start, governor.head, end, governor.form, governor)
+        pieces = self._pieces(tokens, Piece(governor.start, governor.head, end), governor.form, governor)
         shared = view.span(
             tokens[max(0, subject.clause_start)].start, tokens[max(governor.start, governor.head - 1)].end
         )
@@ -231,10 +234,9 @@ class Reader:
                 block, view, tokens, piece, governor, actors, None, prefix, shared if number else None, own
             )
 
-    def _target(
-        self, block: int, view: View, tokens: Sequence[Token], governor: Governor, region: tuple[int, int]
-    ) -> Undertaking:
+    def _target(self, sentence: Sentence, governor: Governor, region: tuple[int, int]) -> Undertaking:
         """ "By 2025, 2,000 teachers will be trained": the target stands as a whole."""
+        block, view, tokens = sentence.block, sentence.view, sentence.tokens
         start, end = region[0], trim_end(tokens, region[0], region[1], self.words)
         piece = Piece(start, governor.head, end, "target.number-and-date")
         prefix = (tokens[0].start, tokens[start].start) if start else None
@@ -243,14 +245,15 @@ class Reader:
 
     def _prose_actors(
         self,
-        tokens: Sequence[Token],
+        sentence: Sentence,
         governor: Governor,
         subject: Subject,
         before: tuple[Name, ...],
         told_off: bool,
     ) -> tuple[Name, ...]:
+        view, tokens = sentence.view, sentence.tokens
         if governor.owner:
-            return self._owner(tokens, governor)
+            return self._owner(view, tokens, governor)
         if subject.role == Role.CLAUSE or (subject.role == Role.SHARED and told_off):
             return ()
         if governor.past and not self._speaks_for_all(tokens, subject, before):
@@ -260,19 +263,19 @@ class Reader:
             and subject.role == Role.NAMED
             and governor.form != Form.OPEN
         ):
-            return before or self._sentence_actors(tokens, governor)
+            return before or self._sentence_actors(view, tokens, governor)
         if subject.role == Role.NONE:
             modal = governor.rule.startswith(("governor.modal", "governor.passive"))
             return self.speaker or (() if modal else self.actors.all())
         if subject.role == Role.SHARED:
-            return before or self._sentence_actors(tokens, governor)
-        return self.actors.resolve(tokens, subject)
+            return before or self._sentence_actors(view, tokens, governor)
+        return self.actors.resolve_in(view, tokens, subject)
 
-    def _owner(self, tokens: Sequence[Token], governor: Governor) -> tuple[Name, ...]:
+    def _owner(self, view: View, tokens: Sequence[Token], governor: Governor) -> tuple[Name, ...]:
         """The party in whose name the commitment stands: the longest name before its possessive."""
         bare, end = without_possessive(tokens), governor.start
         for start in range(max(0, end - 7), end):
-            found = self.actors.resolve(bare, Subject(Role.NAMED, start, end))
+            found = self.actors.resolve_in(view, bare, Subject(Role.NAMED, start, end))
             if found and names_only(bare, start, end, self.words):
                 return found
         return ()
@@ -288,21 +291,21 @@ class Reader:
             lows[-1] in self.words.words["pronouns_before"] or is_all_parties(lows, self.words)
         )
 
-    def _actors(self, tokens: Sequence[Token], governor: Governor) -> tuple[Name, ...]:
+    def _actors(self, view: View, tokens: Sequence[Token], governor: Governor) -> tuple[Name, ...]:
         subject = find_subject(tokens, governor.start, self.words)
         if subject.role == Role.SHARED:
-            return self._sentence_actors(tokens, governor)
-        return self.actors.resolve(tokens, subject) if subject.role == Role.NAMED else ()
+            return self._sentence_actors(view, tokens, governor)
+        return self.actors.resolve_in(view, tokens, subject) if subject.role == Role.NAMED else ()
 
-    def _sentence_actors(self, tokens: Sequence[Token], governor: Governor) -> tuple[Name, ...]:
+    def _sentence_actors(self, view: View, tokens: Sequence[Token], governor: Governor) -> tuple[Name, ...]:
         """Who the sentence speaks of, when a second verb has no subject of its own."""
         for index in range(governor.start - 1, -1, -1):
             if tokens[index].low in self.words.words["cutting_relatives"]:
                 return ()
             if tokens[index].low in self.words.words["pronouns_before"]:
-                return self.actors.resolve(tokens, Subject(Role.NAMED, index, index + 1))
+                return self.actors.resolve_in(view, tokens, Subject(Role.NAMED, index, index + 1))
         for end in range(min(8, governor.start), 0, -1):
-            found = self.actors.resolve(tokens, Subject(Role.NAMED, 0, end))
+            found = self.actors.resolve_in(view, tokens, Subject(Role.NAMED, 0, end))
             if found and any(name.entity or name in self.actors.parties for name in found):
                 return found
         return self.actors.last

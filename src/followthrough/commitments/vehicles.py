@@ -97,7 +97,7 @@ def _name_end(tokens: Sequence[Token], index: int, end: int, book: NameBook) -> 
             stop = position = after
             complete = True
         elif token.low in words["name_connectors"] and _goes_on(
-            tokens, index, position, end, complete and not introduced, book
+            tokens, index, position, end, complete=complete and not introduced, book=book
         ):
             position += 1
         else:
@@ -124,7 +124,7 @@ def _bracketed(tokens: Sequence[Token], position: int, end: int) -> int | None:
 
 
 def _goes_on(
-    tokens: Sequence[Token], first: int, position: int, end: int, complete: bool, book: NameBook
+    tokens: Sequence[Token], first: int, position: int, end: int, *, complete: bool, book: NameBook
 ) -> bool:
     """Whether a small word stands inside a name: a capital follows and no new name begins."""
     low = tokens[position].low

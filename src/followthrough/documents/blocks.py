@@ -175,7 +175,7 @@ def settle_letters(raws: list[Raw]) -> list[Raw]:
 def name_headings(source: str, raws: list[Raw]) -> list[Raw]:
     """Turn lone lines that have the form of a heading into headings."""
     numbered = {index for index, raw in enumerate(raws) if _numbered_heading(source, raws, index, raw)}
-    romans = any(raws[i].marker and raws[i].marker.sort == "roman" for i in numbered)  # type: ignore[union-attr]
+    romans = any(marker.sort == "roman" for index in numbered if (marker := raws[index].marker))
     named: list[Raw] = []
     for index, raw in enumerate(raws):
         if index in numbered and raw.marker:

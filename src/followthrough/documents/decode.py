@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from followthrough.errors import Finding, Level, RefusedInput
+from followthrough.errors import Finding, Level, OverLimit, RefusedInput
 
 DEFAULT_LIMIT_BYTES = 20_000_000
 
@@ -34,6 +34,10 @@ def read_bytes(path: Path, limit: int) -> bytes:
     """The file's bytes; raises `RefusedInput` for what is no file, not readable or over `limit` bytes."""
     if path.is_dir():
         raise RefusedInput(f"Expected a file; {path} is a directory.", "Name one file in it.")
+    if path.exists() and not path.is_file():
+        raise RefusedInput(
+            f"Expected a regular file; {path} is a pipe, socket or device.", "Save the text to a file first."
+        )
     try:
         with path.open("rb") as file:
             data = file.read(limit + 1)
@@ -47,10 +51,10 @@ def read_bytes(path: Path, limit: int) -> bytes:
 
 
 def refuse_over_limit(size: int, limit: int, name: str) -> None:
-    """Raise `RefusedInput` when `size` bytes are more than `limit`."""
+    """Raise `OverLimit` when `size` bytes are more than `limit`."""
     if size > limit:
-        raise RefusedInput(
-            f"Expected at most {limit:,} bytes; {name} is larger.", "Split it, or raise the limit."
+        raise OverLimit(
+            f"Expected at most {limit:,} bytes; {name} is larger.", "Split the file, or raise the limit."
         )
 
 

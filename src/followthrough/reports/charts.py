@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 SCHEMA: Final = "https://vega.github.io/schema/vega-lite/v6.json"
@@ -16,6 +16,9 @@ FONT: Final = "-apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans'
 INK: Final = "#1b1f24"
 RULE: Final = "#8b949e"
 MOST_LINES: Final = 3
+LINE_HEIGHT: Final = 15
+FIGURE_GAP: Final = 16  # pixels before and behind a figure
+DIGIT_WIDTH: Final = 8
 PALETTE: Final[Mapping[str, str]] = {
     "all": "#4a5560",
     "money": "#b45309",
@@ -41,7 +44,8 @@ class Row:
 class Layout:
     """Sizes in pixels; `wrap` is in characters; `baseline` is how tall the mark of zero stands.
 
-    Titles stand beside the bars, or above them on a phone.
+    Titles stand beside the bars, or above them on a phone. `step` is a row's height with a title of one line,
+    and `spacing` the least room a column keeps behind its longest bar; each grows with what stands in it.
     """
 
     column: int
@@ -52,8 +56,8 @@ class Layout:
     titles_above: bool
 
 
-WIDE: Final = Layout(column=112, step=50, wrap=50, spacing=42, baseline=50, titles_above=False)
-NARROW: Final = Layout(column=44, step=86, wrap=50, spacing=26, baseline=22, titles_above=True)
+WIDE: Final = Layout(column=112, step=32, wrap=50, spacing=42, baseline=32, titles_above=False)
+NARROW: Final = Layout(column=44, step=62, wrap=50, spacing=26, baseline=22, titles_above=True)
 
 
 def column_bars(rows: Iterable[Row], columns: Mapping[str, str], layout: Layout = WIDE) -> Specification:
@@ -61,8 +65,15 @@ def column_bars(rows: Iterable[Row], columns: Mapping[str, str], layout: Layout 
 
     `columns` maps a key of the palette to its heading, in order. Every bar and figure carries the row's link.
     """
-    values = [value for row in rows for value in _values(row, columns, layout)]
-    largest = max((value["count"] for value in values), default=1)
+    shown = [(row, _title(row, layout)) for row in rows]
+    lines = max((len(title) for _, title in shown), default=1)
+    largest = max((row.counts[key] for row, _ in shown for key in columns), default=1)
+    layout = _fitted(layout, lines, largest)
+    values = [
+        value
+        for row, title in shown
+        for value in _values(row, _placed(title, lines if layout.titles_above else 0), columns)
+    ]
     return {
         "$schema": SCHEMA,
         "background": None,
@@ -79,8 +90,20 @@ def column_bars(rows: Iterable[Row], columns: Mapping[str, str], layout: Layout 
     }
 
 
-def _values(row: Row, columns: Mapping[str, str], layout: Layout) -> list[Specification]:
-    title = _title(row, layout)
+def _fitted(layout: Layout, lines: int, largest: int) -> Layout:
+    """The layout with rows as high as `lines` of a title need, room behind a bar for its figure `largest`."""
+    more = LINE_HEIGHT * (lines - 1)
+    spacing = max(layout.spacing, FIGURE_GAP + DIGIT_WIDTH * len(str(largest)))
+    return replace(
+        layout,
+        column=layout.column + layout.spacing - spacing,
+        spacing=spacing,
+        step=layout.step + more,
+        baseline=layout.baseline if layout.titles_above else layout.baseline + more,
+    )
+
+
+def _values(row: Row, title: str, columns: Mapping[str, str]) -> list[Specification]:
     return [
         {
             "row": row.name,
@@ -94,15 +117,17 @@ def _values(row: Row, columns: Mapping[str, str], layout: Layout) -> list[Specif
     ]
 
 
-def _title(row: Row, layout: Layout) -> str:
-    """A row's title in lines; above its bars it stands close to them, so blank lines go before it.
+def _title(row: Row, layout: Layout) -> list[str]:
+    whole = f"{row.name}. {row.title}" if row.name else row.title
+    return textwrap.wrap(whole, layout.wrap, max_lines=MOST_LINES, placeholder=" …")
+
+
+def _placed(title: Sequence[str], height: int) -> str:
+    """A title as text; above its bars it stands close to them, so blank lines fill it up to `height` lines.
 
     An empty one has no height in a browser, and white space is trimmed: a zero-width space stays.
     """
-    whole = f"{row.name}. {row.title}" if row.name else row.title
-    lines = textwrap.wrap(whole, layout.wrap, max_lines=MOST_LINES, placeholder=" …")
-    padding = ["\u200b"] * (MOST_LINES - len(lines)) if layout.titles_above else []
-    return "\n".join([*padding, *lines])
+    return "\n".join(["\u200b"] * (height - len(title)) + [*title])
 
 
 def _headings(columns: Mapping[str, str], layout: Layout) -> Specification:
@@ -150,11 +175,11 @@ def _layers(columns: Mapping[str, str], layout: Layout, largest: int) -> list[Sp
             "encoding": {**encoding, "text": {"field": "count", "type": "quantitative"}},
         },
     ]
-    return [*layers, _titles(columns, encoding)] if layout.titles_above else layers
+    return [*layers, _titles(columns, encoding, layout)] if layout.titles_above else layers
 
 
 def _shift(layout: Layout) -> Specification:
-    return {"yOffset": layout.step // 2 - 18} if layout.titles_above else {}
+    return {"yOffset": layout.step // 2 - 24} if layout.titles_above else {}
 
 
 def _rows_axis(layout: Layout) -> Specification:
@@ -166,7 +191,7 @@ def _rows_axis(layout: Layout) -> Specification:
         "labelPadding": 352,
         "labelColor": INK,
         "labelExpr": "split(datum.label, '\\n')",
-        "labelLineHeight": 15,
+        "labelLineHeight": LINE_HEIGHT,
         "labelBaseline": "middle",
         "ticks": False,
         "domain": False,
@@ -174,7 +199,7 @@ def _rows_axis(layout: Layout) -> Specification:
     return {"field": "title", "sort": None, "type": "nominal", "title": None, "axis": axis}
 
 
-def _titles(columns: Mapping[str, str], encoding: Mapping[str, Any]) -> Specification:
+def _titles(columns: Mapping[str, str], encoding: Mapping[str, Any], layout: Layout) -> Specification:
     """The rows' titles above their bars, from the first column across all others."""
     first: Sequence[str] = list(columns)[:1]
     return {
@@ -184,9 +209,9 @@ def _titles(columns: Mapping[str, str], encoding: Mapping[str, Any]) -> Specific
             "align": "left",
             "baseline": "top",
             "fontSize": 12,
-            "yOffset": 4 - NARROW.step // 2,
+            "yOffset": 4 - layout.step // 2,
             "lineBreak": "\n",
-            "lineHeight": 15,
+            "lineHeight": LINE_HEIGHT,
             "color": INK,
         },
         "encoding": {"y": encoding["y"], "x": {"value": 0}, "text": {"field": "title"}},

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from followthrough.errors import InvalidValue
 
-_PRINTED = re.compile(r"(0|[1-9]\d{0,3})\.(P?)([1-9]\d{0,3})([a-z]{0,2})", re.ASCII)
+LARGEST_LINE = 9_999
+_PRINTED = re.compile(r"(0|[1-9]\d{0,3})\.(P?)([1-9]\d{0,6})([a-z]{0,5})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class PublicReference:
     """`line.bullet` with a letter where one bullet holds several: ``5.4``, ``5.1a``; prose ``5.P1``.
+
+    A line has at most four digits, a number seven, and five letters may follow.
 
     Line 0 is what stands before the first line of effort. A reference is text, never a number:
     ``6.10`` follows ``6.9``. Each has one way to be written: no leading zeros.
@@ -42,6 +45,15 @@ class PublicReference:
     def sort_key(self) -> tuple[int, bool, int, int, str]:
         """Order of the printed matrix: by line, bullets before prose, number, letter."""
         return (self.line, self.prose, self.number, len(self.letter), self.letter)
+
+
+def nth_letter(count: int) -> str:
+    """The letter of the `count`-th commitment of one place, from 1: a to z, aa to zz, aaa and on."""
+    letters = ""
+    while count > 0:
+        count, place = divmod(count - 1, 26)
+        letters = chr(ord("a") + place) + letters
+    return letters
 
 
 def _not_a_reference(found: str) -> InvalidValue:

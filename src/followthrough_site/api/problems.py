@@ -7,6 +7,7 @@ import secrets
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
@@ -53,6 +54,25 @@ def _unexpected(request: HttpRequest, error: Exception) -> HttpResponse:
     return problem(500, _("Error"), detail, _("Report the number to who runs this installation."))
 
 
+def unknown_parameter(name: str, known: list[str]) -> HttpResponse:
+    """The answer to a query parameter the address does not take."""
+    detail = _('There is no parameter "%(name)s" here.') % {"name": name[:40]}
+    remedy = _("This address takes no parameter.")
+    if known:
+        remedy = _("This address takes %(known)s.") % {"known": ", ".join(known)}
+    return problem(422, _("Parameter refused"), detail, remedy)
+
+
+def method_not_allowed(method: str, allowed: str) -> HttpResponse:
+    """The answer to a method the address does not take; `allowed` is what its Allow header names."""
+    detail = _("This address does not take %(method)s.") % {"method": method[:20]}
+    remedy = _("It takes %(allowed)s.") % {"allowed": allowed}
+    answer = problem(405, _("Method not allowed"), detail, remedy)
+    answer["Allow"] = allowed
+    return answer
+
+
+@csrf_exempt  # it refuses every method alike
 def no_such_address(request: HttpRequest, rest: str) -> HttpResponse:
     """The answer to an address the API does not have."""
     detail = _("The API has no address /api/%(rest)s.") % {"rest": rest}

@@ -215,11 +215,12 @@ class Decision(Schema):
 
 
 class Reason(Schema):
-    """How the extractor, or a person, came to it."""
+    """How the extractor, or a person, came to it: the text's words, and what was read in them."""
 
     rule: str
     words: str
     place: Place | None
+    value: str
 
 
 class Commitment(Schema):
@@ -243,7 +244,7 @@ class Commitment(Schema):
     @classmethod
     def of(cls, row: CommitmentRow) -> Commitment:
         reasons = [
-            Reason(rule=r.rule, words=r.words, place=Place.of(r.span) if r.span else None)
+            Reason(rule=r.rule, words=r.words, place=Place.of(r.span) if r.span else None, value=r.value)
             for r in row.reasons
         ]
         return cls(

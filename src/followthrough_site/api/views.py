@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from django.http import HttpRequest
-from ninja import NinjaAPI, Query
-from ninja.openapi.schema import OpenAPISchema
+from ninja import Query
+from pydantic import AfterValidator, Field
 
+from followthrough.vocab import load
 from followthrough_site.accounts.queries import Reader, reader
-from followthrough_site.api import problems
+from followthrough_site.api.described import Described, get
+from followthrough_site.api.problems import install
 from followthrough_site.api.schemas import (
     Commitment,
     CommitmentPage,
@@ -22,22 +24,8 @@ from followthrough_site.api.schemas import (
     Problem,
 )
 from followthrough_site.review import documents, queries
-from followthrough_site.review.rows import Carries, State
+from followthrough_site.review.rows import LISTED, Carries, Listed
 from followthrough_site.review.search import LONGEST_QUERY, search
-
-
-class Described(NinjaAPI):
-    """Describes its error answers with the media type they really have."""
-
-    def get_openapi_schema(self, *, path_prefix: str | None = None, path_params: Any = None) -> OpenAPISchema:
-        schema = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
-        for operations in schema["paths"].values():
-            for operation in operations.values():
-                for status, answer in operation["responses"].items():
-                    if int(status) >= 400 and "content" in answer:
-                        answer["content"] = {problems.MEDIA_TYPE: answer["content"]["application/json"]}
-        return schema
-
 
 api = Described(
     title="Followthrough",
@@ -47,24 +35,34 @@ api = Described(
     docs_url="/docs",
     openapi_url="/openapi.json",
 )
-problems.install(api)
+install(api)
 
 PageNumber = Annotated[int, Query(ge=1, le=100_000)]
 PageSize = Annotated[int, Query(ge=1, le=queries.LARGEST_PAGE)]
 ERRORS = {404: Problem, 422: Problem}
+STRENGTHS = tuple(load().terms("strengths"))
+
+
+def _known_strength(key: str) -> str:
+    if key not in STRENGTHS:
+        raise ValueError(f"Input should be one of {', '.join(STRENGTHS)}")
+    return key
+
+
+Strength = Annotated[str, AfterValidator(_known_strength), Field(json_schema_extra={"enum": list(STRENGTHS)})]
 
 
 def _reader(request: HttpRequest) -> Reader:
     return reader(request.user)
 
 
-@api.get("/v1/initiatives", response=list[Initiative], tags=["initiatives"])
+@get(api, "/v1/initiatives", response={200: list[Initiative], 422: Problem}, tag="initiatives")
 def initiatives(request: HttpRequest) -> list[Initiative]:
     """Every initiative you may see."""
     return [Initiative.of(row) for row in queries.initiatives(_reader(request))]
 
 
-@api.get("/v1/search", response={200: FoundPage, 422: Problem}, tags=["search"])
+@get(api, "/v1/search", response={200: FoundPage, 422: Problem}, tag="search")
 def find(
     request: HttpRequest,
     q: Annotated[str, Query(max_length=LONGEST_QUERY)],
@@ -86,13 +84,13 @@ def find(
     )
 
 
-@api.get("/v1/{workspace}/documents/{slug}", response={200: Document} | ERRORS, tags=["documents"])
+@get(api, "/v1/{workspace}/documents/{slug}", response={200: Document} | ERRORS, tag="documents")
 def document(request: HttpRequest, workspace: str, slug: str, version: PageNumber | None = None) -> Document:
     """A document with the text of one version: the newest, or the `version` asked for."""
     return Document.of(documents.document(_reader(request), workspace, slug, version))
 
 
-@api.get("/v1/{workspace}/documents/{slug}/marks", response={200: list[MarkOut]} | ERRORS, tags=["documents"])
+@get(api, "/v1/{workspace}/documents/{slug}/marks", response={200: list[MarkOut]} | ERRORS, tag="documents")
 def marks(
     request: HttpRequest, workspace: str, slug: str, version: PageNumber | None = None
 ) -> list[MarkOut]:
@@ -101,23 +99,24 @@ def marks(
     return [MarkOut.of(mark) for mark in documents.marks(_reader(request), row.version.id)]
 
 
-@api.get("/v1/{workspace}/{initiative}", response={200: Initiative} | ERRORS, tags=["initiatives"])
+@get(api, "/v1/{workspace}/{initiative}", response={200: Initiative} | ERRORS, tag="initiatives")
 def initiative(request: HttpRequest, workspace: str, initiative: str) -> Initiative:
     """One initiative."""
     return Initiative.of(queries.initiative(_reader(request), workspace, initiative))
 
 
-@api.get("/v1/{workspace}/{initiative}/lines", response={200: list[Line]} | ERRORS, tags=["initiatives"])
+@get(api, "/v1/{workspace}/{initiative}/lines", response={200: list[Line]} | ERRORS, tag="initiatives")
 def lines(request: HttpRequest, workspace: str, initiative: str) -> list[Line]:
     """The initiative's lines of effort, counted."""
     who = _reader(request)
     return [Line.of(row) for row in queries.lines(who, queries.initiative(who, workspace, initiative).model)]
 
 
-@api.get(
+@get(
+    api,
     "/v1/{workspace}/{initiative}/commitments",
     response={200: CommitmentPage} | ERRORS,
-    tags=["commitments"],
+    tag="commitments",
 )
 def commitments(
     request: HttpRequest,
@@ -125,15 +124,23 @@ def commitments(
     initiative: str,
     line: Annotated[int | None, Query(ge=0, le=9999)] = None,
     carries: Carries | None = None,
-    state: State = "accepted",
+    strength: Strength | None = None,
+    state: Listed = "accepted",
     page: PageNumber = 1,
     size: PageSize = queries.PAGE_SIZE,
 ) -> CommitmentPage:
-    """One page of commitments in the order of their references; of one line, or carrying money or a date."""
+    """One page of commitments in the order of their references; narrowed as the pages narrow them."""
     who = _reader(request)
     model = queries.initiative(who, workspace, initiative).model
     result = queries.commitments(
-        who, model, line=line, carries=carries, states=(state,), page=page, size=size
+        who,
+        model,
+        line=line,
+        carries=carries,
+        strength=strength,
+        states=LISTED[state],
+        page=page,
+        size=size,
     )
     return CommitmentPage(
         page=result.number,
@@ -144,10 +151,11 @@ def commitments(
     )
 
 
-@api.get(
+@get(
+    api,
     "/v1/{workspace}/{initiative}/commitments/{reference}",
     response={200: Commitment} | ERRORS,
-    tags=["commitments"],
+    tag="commitments",
 )
 def commitment(request: HttpRequest, workspace: str, initiative: str, reference: str) -> Commitment:
     """One commitment by its public reference, for example `5.1a`."""

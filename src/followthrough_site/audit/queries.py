@@ -7,8 +7,6 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import F
-
 from followthrough.errors import Finding, InvalidValue, Level
 from followthrough_site.audit import chain
 from followthrough_site.audit.models import Event, EventValues, Head
@@ -108,9 +106,3 @@ def _check_end(last: ChainHead, kept: ChainHead) -> Iterator[Finding]:
 
 def _finding(code: str, place: str, message: str) -> Finding:
     return Finding(Level.ERROR, code, place, message, REMEDY)
-
-
-def recent(workspace_id: uuid.UUID, limit: int = 50) -> list[Event]:
-    """The newest events of a workspace, newest first."""
-    events = Event.objects.filter(workspace_id=workspace_id).select_related("kept")
-    return list(events.order_by(F("sequence").desc())[:limit])

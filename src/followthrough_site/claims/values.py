@@ -24,6 +24,21 @@ class Draft:
     aspect: str = "promised"
 
 
+VALUE_COLUMNS = (
+    "value_type",
+    "text",
+    "entity",
+    "minor",
+    "currency",
+    "exponent",
+    "qualifier",
+    "per",
+    "date_from",
+    "date_to",
+)
+"""The columns of a claim that hold its value."""
+
+
 def columns(value: Value) -> dict[str, Any]:
     """The claim columns that hold `value`."""
     match value:
@@ -65,3 +80,14 @@ def value_of(claim: Claim) -> Value:
     if claim.value_type == ValueType.NAME:
         return Name(claim.text or "", claim.entity)
     return claim.text or ""
+
+
+def plain(value: Value) -> object:
+    """A value without its place in the text."""
+    match value:
+        case Amount():
+            return (value.money, value.qualifier, value.per)
+        case Name():
+            return value.name.casefold()
+        case _:
+            return value

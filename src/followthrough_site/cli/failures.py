@@ -1,4 +1,4 @@
-"""What nobody planned for: kept in a file under a number that a person can quote."""
+"""What no command looks for: a damaged database is named; all else is kept under a number one can quote."""
 
 from __future__ import annotations
 
@@ -9,6 +9,22 @@ import traceback
 from pathlib import Path
 
 from followthrough_site import configuration
+
+# SQLITE_CORRUPT and SQLITE_NOTADB; the module that names them is not loaded by `read` and `extract`.
+_DAMAGE = (11, 26)
+
+
+def damage(error: BaseException) -> str:
+    """One line when `error` comes of a damaged database file, which any query may be the first to meet."""
+    for one in (error, error.__cause__):
+        code: int = getattr(one, "sqlite_errorcode", 0)
+        if code & 0xFF in _DAMAGE:  # the higher bits say what exactly is damaged
+            return (
+                f"The database file in {configuration.home()} is damaged. Move it and the files beside it of "
+                "the same name away, then put a backup in its place, or run `followthrough init` and import "
+                "an export."
+            )
+    return ""
 
 
 def record(error: BaseException) -> str:
@@ -25,6 +41,8 @@ def record(error: BaseException) -> str:
 
 
 def _append(path: Path, reference: str, error: BaseException) -> None:
+    if not path.parent.parent.exists():
+        configuration.make_home(path.parent.parent)
     path.parent.mkdir(parents=True, exist_ok=True)
     moment = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     lines = [f"{moment} {reference}\n", *traceback.format_exception(error), "\n"]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import click
 
-from followthrough.errors import FollowthroughError
+from followthrough.errors import FollowthroughError, OverLimit
 from followthrough_site.cli import failures
 from followthrough_site.cli.codes import DONE, INTERRUPTED, PIPE_CLOSED, REFUSED
 from followthrough_site.cli.output import one_line
@@ -31,12 +31,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = INTERRUPTED
     except click.ClickException as error:
         code = _refuse(_usage(error))
+    except OverLimit as error:
+        code = _refuse(f"{error} FOLLOWTHROUGH_LIMIT_MB sets it.")
     except FollowthroughError as error:
         code = _refuse(str(error))
     except OSError as error:
         code = _refuse(_system(error))
     except Exception as error:  # the edge: details go to a file, never to the screen
-        code = _refuse(failures.record(error))
+        code = _refuse(failures.damage(error) or failures.record(error))
     return code
 
 

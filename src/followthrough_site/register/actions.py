@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 from followthrough.values import PublicReference
+from followthrough.values.reference import nth_letter
 from followthrough_site.accounts.actions import new_record
 from followthrough_site.accounts.models import Actor, Record
 from followthrough_site.programme.models import Initiative
@@ -10,9 +13,9 @@ from followthrough_site.register.models import Commitment
 
 
 def sort_key(reference: PublicReference) -> str:
-    """A text that sorts as the printed matrix does, in any collation: ``0006.B.0010.0a``."""
+    """A text that sorts as the printed matrix does, in any collation: ``0006.B.0000010.0000a``."""
     kind = "P" if reference.prose else "B"
-    return f"{reference.line:04d}.{kind}.{reference.number:04d}.{reference.letter.rjust(2, '0')}"
+    return f"{reference.line:04d}.{kind}.{reference.number:07d}.{reference.letter.rjust(5, '0')}"
 
 
 class References:
@@ -26,16 +29,11 @@ class References:
     def take(self, wanted: PublicReference) -> PublicReference:
         """`wanted` where it is free, else the next free letter of its place."""
         candidate = wanted
-        letters = iter(_letters())
+        places = count(1)
         while str(candidate) in self._taken:
-            candidate = PublicReference(wanted.line, wanted.number, wanted.prose, next(letters))
+            candidate = PublicReference(wanted.line, wanted.number, wanted.prose, nth_letter(next(places)))
         self._taken.add(str(candidate))
         return candidate
-
-
-def _letters() -> list[str]:
-    alphabet = "abcdefghijklmnopqrstuvwxyz"
-    return list(alphabet) + [first + second for first in alphabet for second in alphabet]
 
 
 def register(by: Actor, initiative: Initiative, reference: PublicReference) -> Commitment:

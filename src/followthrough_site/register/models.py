@@ -17,7 +17,7 @@ class Commitment(RecordDetail):
 
     initiative = models.ForeignKey(Initiative, on_delete=models.PROTECT, related_name="commitments")
     line = models.ForeignKey(Line, null=True, on_delete=models.PROTECT, related_name="commitments")
-    reference = models.CharField(max_length=16)
+    reference = models.CharField(max_length=24)
     sort_key = models.CharField(max_length=24)
 
     class Meta:

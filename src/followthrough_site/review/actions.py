@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from followthrough.commitments.model import Amount, Extraction, Name
 from followthrough.commitments.model import Commitment as FoundCommitment
+from followthrough.commitments.model import Extraction
 from followthrough.errors import Conflict, InvalidValue, NotAllowed, NotFound
 from followthrough_site.accounts.models import Actor, Record
 from followthrough_site.accounts.policy import Act
@@ -21,11 +20,12 @@ from followthrough_site.archive.actions import Passages
 from followthrough_site.archive.models import DocumentVersion
 from followthrough_site.audit import actions as audit
 from followthrough_site.claims import actions as claims
-from followthrough_site.claims.values import Value, value_of
+from followthrough_site.claims.values import plain, value_of
 from followthrough_site.programme.models import Initiative
 from followthrough_site.register.actions import References, register
 from followthrough_site.review import search
-from followthrough_site.review.drafts import drafts, fingerprint, reason_rows
+from followthrough_site.review.drafts import drafts, proposal, reason_rows
+from followthrough_site.review.kept import with_kept_reasons
 from followthrough_site.review.matching import match
 from followthrough_site.review.models import (
     Decision,
@@ -66,7 +66,8 @@ def suggest_all(
         counts[suggester.suggest(found, subject)] += 1
     search.index(suggester.changed)
     if counts["new"] or counts["revised"]:
-        values = {"version": str(version.id), "extractor": extraction.version, **counts}
+        told = {"version": str(version.id), "extractor": extraction.version}
+        values = {**told, **counts, "references": suggester.new}
         audit.append(by, "extraction.stored", "initiative", initiative.pk, values)
     return RunCounts(**counts)
 
@@ -105,6 +106,7 @@ class _Suggester:
         self.by, self.initiative, self.passages, self.run = by, initiative, passages, run
         self.references = References(initiative)
         self.changed: list[uuid.UUID] = []
+        self.new: dict[str, str] = {}
 
     def suggest(self, found: FoundCommitment, subject: Record | None) -> str:
         """Store one find, and say whether it was "new", "revised" or "unchanged"."""
@@ -112,6 +114,7 @@ class _Suggester:
             reference = self.references.take(found.reference)
             commitment = register(self.by, self.initiative, reference)
             self.store(found, commitment.record)
+            self.new[str(commitment.pk)] = commitment.reference
             return "new"
         if self.knows(found, subject):
             return "unchanged"
@@ -123,7 +126,7 @@ class _Suggester:
         return subject.suggestions.filter(fingerprint=self._fingerprint(found)).exists()
 
     def _fingerprint(self, found: FoundCommitment) -> str:
-        return fingerprint(found, self.passages.version.text)
+        return proposal(found, self.passages.version).fingerprint()
 
     def store(self, found: FoundCommitment, subject: Record) -> Suggestion:
         version = self.run.extractor_version if self.run else ""
@@ -196,6 +199,7 @@ def correct(
 ) -> Suggestion:
     """Set a corrected suggestion beside a wrong one; a second person decides the correction."""
     _decide(by, suggestion, Verdict.CORRECTED, reason, expected_version, decided_on)
+    corrected = with_kept_reasons(corrected, suggestion)
     initiative = suggestion.subject.commitment.initiative
     suggester = _Suggester(by, initiative, Passages(suggestion.passage.version), None)
     if suggester.knows(corrected, suggestion.subject):
@@ -240,7 +244,12 @@ def _decide(
             )
     except IntegrityError as error:
         raise Conflict(_("Someone decided about this commitment meanwhile."), _("Read it again.")) from error
-    values = {"suggestion": str(suggestion.id), "version": decision.version, "reason": decision.reason}
+    values = {
+        "suggestion": str(suggestion.id),
+        "version": decision.version,
+        "reason": decision.reason,
+        "decided_on": str(decision.decided_on),
+    }
     audit.append(by, f"commitment.{verdict}", subject.kind, subject.id, values)
     search.index([subject.id])
     return decision
@@ -276,18 +285,28 @@ def _end_release(by: Actor, subject: Record) -> None:
 
 @transaction.atomic
 def release(
-    by: Actor, subject: Record, marking: Marking, reason: str, *, decided_on: datetime.date | None = None
+    by: Actor,
+    subject: Record,
+    marking: Marking,
+    reason: str,
+    *,
+    expected_version: int = 0,
+    decided_on: datetime.date | None = None,
 ) -> Release | None:
     """Mark who may see a record; None when it is so marked already.
 
     Wider than internal needs a second person: not the one who accepted the commitment, or entered the record.
+    `expected_version` is that of the live release the person saw, 0 for none; `Conflict` when it is another.
     """
     require(by, Act.RELEASE, subject.workspace_id)
     _require_person(by)
     if not reason.strip():
         raise InvalidValue(_("A release needs a reason."), _("Say in one sentence why."))
     last = Release.objects.filter(subject=subject).order_by("-version").first()
-    if last and last.ended_at is None and last.marking == marking:
+    live = last if last and last.ended_at is None else None
+    if expected_version != (live.version if live else 0):
+        raise Conflict(_("Someone changed who may see this record meanwhile."), _("Read it again."))
+    if live and live.marking == marking:
         return None
     preparer = _prepared_by(subject, marking)
     if marking != Marking.INTERNAL and preparer.id == by.id:
@@ -310,7 +329,8 @@ def release(
         raise Conflict(
             _("Someone released or decided this record meanwhile."), _("Read it again.")
         ) from error
-    audit.append(by, "release.decided", subject.kind, subject.id, {"marking": marking, "reason": reason})
+    values = {"marking": new.marking, "reason": new.reason, "decided_on": str(new.decided_on)}
+    audit.append(by, "release.decided", subject.kind, subject.id, values)
     return new
 
 
@@ -323,11 +343,6 @@ def _prepared_by(subject: Record, marking: Marking) -> Actor:
     if live is None or (marking != Marking.INTERNAL and live.verdict != Verdict.ACCEPTED):
         raise Conflict(_("Only an accepted commitment can be released."), _("Decide its suggestion first."))
     return live.decided_by
-
-
-def release_all(by: Actor, subjects: Iterable[Record], marking: Marking, reason: str) -> int:
-    """Release each record that is not so marked yet; returns how many were."""
-    return sum(release(by, subject, marking, reason) is not None for subject in subjects)
 
 
 def suggestion(workspace_id: uuid.UUID, suggestion_id: uuid.UUID) -> Suggestion:
@@ -345,21 +360,10 @@ def proposes(suggestion: Suggestion, terms: FoundCommitment) -> bool:
     same_words = (passage.start, passage.end) == (terms.span.start, terms.span.end)
     wanted = (terms.lead_in.start, terms.lead_in.end) if terms.lead_in else None
     same_lead_in = ((lead_in.start, lead_in.end) if lead_in else None) == wanted
-    proposed = {(link.claim.attribute, str(_plain(value_of(link.claim)))) for link in suggestion.claims.all()}
+    proposed = {(link.claim.attribute, str(plain(value_of(link.claim)))) for link in suggestion.claims.all()}
     text = passage.version.text
     return (
         same_words
         and same_lead_in
-        and proposed == {(draft.attribute, str(_plain(draft.value))) for draft in drafts(terms, text)}
+        and proposed == {(draft.attribute, str(plain(draft.value))) for draft in drafts(terms, text)}
     )
-
-
-def _plain(value: Value) -> object:
-    """A value without its place in the text."""
-    match value:
-        case Amount():
-            return (value.money, value.qualifier, value.per)
-        case Name():
-            return value.name.casefold()
-        case _:
-            return value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
@@ -32,6 +33,15 @@ def findings() -> list[Finding]:
         for code, message, rows in (*_decisions(), *_releases(), *_records(), *_events())
         for finding in _named(code, message, rows)
     ]
+
+
+def first(found: Iterable[Finding]) -> Iterator[Finding]:
+    """The first of each code by name."""
+    named: Counter[str] = Counter()
+    for finding in found:
+        named[finding.code] += 1
+        if named[finding.code] <= NAMED:
+            yield finding
 
 
 Rule = tuple[str, str, QuerySet[Model]]

@@ -33,7 +33,7 @@ from followthrough_site.programme.models import Initiative
 from followthrough_site.review import actions as review
 from followthrough_site.review.folder import Folder, WorkspaceDetails, read_folder
 from followthrough_site.review.matching import SAME
-from followthrough_site.review.models import Decision, Marking, Suggestion, Verdict
+from followthrough_site.review.models import Decision, Marking, Release, Suggestion, Verdict
 from followthrough_site.review.readings import Confirmation, Reading, ReadingFile, read_file, words_hash
 
 LOADER = "Followthrough loader"
@@ -278,18 +278,23 @@ class _Applier:
             self.applied.released += done is not None
 
     def _to_release(self) -> list[tuple[Record, uuid.UUID]]:
+        """What was never released; what somebody narrowed again since stays as he left it."""
         initiative = self.initiative
         own = [initiative.record, self.version.document.record, *(x.record for x in initiative.lines.all())]
         accepted = Decision.objects.filter(
             subject__commitment__initiative=initiative, ended_at__isnull=True, verdict=Verdict.ACCEPTED
         )
         decided = [(d.subject, d.decided_by_id) for d in accepted.select_related("subject")]
-        return [(record, record.created_by_id) for record in own] + decided
+        known = set(
+            Release.objects.filter(workspace=initiative.workspace).values_list("subject_id", flat=True)
+        )
+        pairs = [(record, record.created_by_id) for record in own] + decided
+        return [(record, preparer) for record, preparer in pairs if record.id not in known]
 
     def _count(self, what: str) -> None:
         self.applied.done[what] += 1
 
-    def _report(self, reading: Reading, code: str, message: str, level: Level = Level.WARNING) -> None:
+    def _report(self, reading: Reading, code: str, message: str, level: Level = Level.ERROR) -> None:
         place = f"{reading.place}, {reading.reference}"
         remedy = "Read the passage again and renew the entry."
         self.applied.findings.append(Finding(level, code, place, message, remedy))

@@ -34,8 +34,9 @@ class TextFinding(InWorkspace):
 class Suggestion(InWorkspace):
     """What one actor proposes a commitment to be. Never changes; a better one is added beside it.
 
-    `reasons` is a list of {"rule", "words", "start", "end"}: how the extractor came to it, or a person's
-    own words. `fingerprint` is of all that is proposed, so that reading the same text again adds nothing.
+    `reasons` is a list of {"rule", "words", "start", "end", "value"}: how the extractor came to it,
+    or a person's own words (as `value`).
+    `fingerprint` is of all that is proposed, so that reading the same text again adds nothing.
     """
 
     subject = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="suggestions")

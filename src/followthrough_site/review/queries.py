@@ -14,11 +14,9 @@ from django.utils.translation import gettext as _
 from followthrough.errors import NotFound
 from followthrough.values import Span
 from followthrough_site.accounts.queries import Reader
-from followthrough_site.claims.models import Claim
-from followthrough_site.partners.queries import entity_names as entity_names  # noqa: PLC0414
 from followthrough_site.programme.models import Initiative, Line
 from followthrough_site.register.models import Commitment
-from followthrough_site.review.models import Decision
+from followthrough_site.review.models import Decision, SuggestedClaim
 from followthrough_site.review.rows import (
     Carries,
     CommitmentRow,
@@ -28,7 +26,7 @@ from followthrough_site.review.rows import (
     State,
     VersionRow,
 )
-from followthrough_site.review.standing import current_rows, markings, not_rejected
+from followthrough_site.review.standing import current_rows, markings, not_rejected, standing_id
 from followthrough_site.review.visibility import accepted, visible
 
 COUNTED = ("commitments", "money", "dated", "both", "neither", "suggested")
@@ -65,7 +63,7 @@ def _initiative_rows(found: QuerySet[Initiative]) -> list[InitiativeRow]:
             short_name=row.short_name,
             owner=row.owner,
             announced=row.announced,
-            marking=marked[row.pk],
+            marking=marked[row.pk][0],
             document_slug=row.official_text.document.slug,
             document_title=row.official_text.document.title,
             version=VersionRow.of(row.official_text),
@@ -76,16 +74,11 @@ def _initiative_rows(found: QuerySet[Initiative]) -> list[InitiativeRow]:
 
 
 def _has(*attributes: str, **value: str) -> Exists:
-    """Whether the shown suggestion of a commitment carries a claim of one of `attributes` with `value`."""
-    live = Decision.objects.filter(subject=OuterRef("subject_id"), ended_at__isnull=True)
+    """Whether a commitment's `standing` suggestion carries a claim of one of `attributes` with `value`."""
+    exact = {f"claim__{column}": wanted for column, wanted in value.items()}
     return Exists(
-        Claim.objects.filter(
-            Q(suggested__suggestion__decisions__ended_at__isnull=True)
-            & Q(suggested__suggestion__decisions__isnull=False)
-            | ~Exists(live),
-            subject=OuterRef("record_id"),
-            attribute__in=attributes,
-            **value,
+        SuggestedClaim.objects.filter(
+            suggestion=OuterRef("standing"), claim__attribute__in=attributes, **exact
         )
     )
 
@@ -96,7 +89,8 @@ def _listed(reader: Reader, initiative: Initiative, states: Sequence[State]) -> 
     wanted = Q()
     for state in states:
         wanted |= ~Q(Exists(decided)) if state == "suggested" else Q(Exists(decided.filter(verdict=state)))
-    return Commitment.objects.filter(visible(reader), wanted, initiative=initiative).annotate(
+    found = Commitment.objects.filter(visible(reader), wanted, initiative=initiative)
+    return found.annotate(standing=standing_id()).annotate(
         has_money=_has("amount"), has_date=_has("period", "deadline")
     )
 

@@ -137,7 +137,7 @@ class _Reader:
             deadline=self._timed(node, "deadline", PartialDate.parse),
             beneficiaries=self._names(node, "beneficiaries"),
             vehicles=self._names(node, "vehicles"),
-            reasons=(Reason(READERS_RULE, entry.text("why")),),
+            reasons=(Reason(READERS_RULE, "", value=entry.text("why")),),
         )
 
     def _names(self, node: Mapping, field: str) -> tuple[Name, ...]:

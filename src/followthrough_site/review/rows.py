@@ -19,7 +19,15 @@ T = TypeVar("T")
 
 State = Literal["suggested", "accepted", "corrected", "rejected"]
 Carries = Literal["money", "date", "both", "neither"]
+Listed = Literal["accepted", "suggested", "corrected", "rejected", "all"]
 STATES: tuple[State, ...] = get_args(State)
+LISTED: dict[Listed, tuple[State, ...]] = {
+    "accepted": ("accepted",),
+    "suggested": ("suggested",),
+    "corrected": ("corrected",),
+    "rejected": ("rejected",),
+    "all": ("accepted", "suggested", "corrected"),
+}
 CARRIES: tuple[Carries, ...] = get_args(Carries)
 
 
@@ -87,16 +95,18 @@ class DecisionRow:
 
 @dataclass(frozen=True, slots=True)
 class ReasonRow:
-    """How the extractor, or a person, came to it: the rule, the words it saw and their place."""
+    """How the extractor, or a person, came to it: the rule, the words it saw, their place, what it read."""
 
     rule: str
     words: str
     span: Span | None
+    value: str = ""
 
     @classmethod
     def of(cls, row: dict[str, Any]) -> ReasonRow:
         placed = row.get("start") is not None and row.get("end") is not None
-        return cls(row["rule"], row["words"], Span(row["start"], row["end"]) if placed else None)
+        span = Span(row["start"], row["end"]) if placed else None
+        return cls(row["rule"], row["words"], span, row.get("value", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +114,8 @@ class CommitmentRow:
     """A commitment as a reader sees it.
 
     `state` is "suggested" (no decision), "accepted", "corrected" (awaits a second person) or "rejected";
-    the shown words and claims are those of the suggestion that stands: the decided one, else the newest.
+    `release_version` is that of the live release, 0 for none: a releasing form sends it back. The shown
+    words and claims are those of the suggestion that stands: the decided one, else the newest.
     """
 
     id: uuid.UUID
@@ -113,6 +124,7 @@ class CommitmentRow:
     line_title: str
     state: State
     marking: str
+    release_version: int
     suggestion_id: uuid.UUID
     suggested_by: str
     suggested_by_id: uuid.UUID

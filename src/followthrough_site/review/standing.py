@@ -9,7 +9,19 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
+from django.db.models import (
+    Case,
+    Exists,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    UUIDField,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
 
 from followthrough_site.accounts.models import Actor
 from followthrough_site.register.models import Commitment
@@ -24,11 +36,18 @@ from followthrough_site.review.rows import (
     State,
 )
 
+BY_PERSON = Case(
+    When(made_by__kind=Actor.Kind.MACHINE, then=Value(0)), default=Value(1), output_field=IntegerField()
+)
+"""A person's suggestion ranks before a machine's."""
 
-def markings(subjects: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
+
+def markings(subjects: Iterable[uuid.UUID]) -> dict[uuid.UUID, tuple[str, int]]:
+    """Who may see each record, and the version of the release that says so: internal and 0 for none."""
     live = Release.objects.filter(subject_id__in=list(subjects), ended_at__isnull=True)
-    found: dict[uuid.UUID, str] = defaultdict(lambda: Marking.INTERNAL.value)
-    found.update(live.values_list("subject_id", "marking"))
+    found: dict[uuid.UUID, tuple[str, int]] = defaultdict(lambda: (Marking.INTERNAL.value, 0))
+    rows = live.values_list("subject_id", "marking", "version")
+    found.update({subject: (marking, version) for subject, marking, version in rows})
     return found
 
 
@@ -83,9 +102,19 @@ def _shown(
         "passage", "lead_in", "made_by"
     )
     shown = {subject: decision.suggestion for subject, decision in decisions.items()}
-    by_person = Case(When(made_by__kind=Actor.Kind.MACHINE, then=0), default=1)
-    shown.update({one.subject_id: one for one in newest.order_by(by_person, "made_at", "id")})
+    shown.update({one.subject_id: one for one in newest.order_by(BY_PERSON, "made_at", "id")})
     return shown
+
+
+def standing_id() -> Coalesce:
+    """The same rule as `_shown` in SQL: the id of the suggestion that stands for a row's `record_id`."""
+    settled = Decision.objects.filter(subject=OuterRef("record_id"), ended_at__isnull=True)
+    newest = Suggestion.objects.filter(subject=OuterRef("record_id")).annotate(by_person=BY_PERSON)
+    return Coalesce(
+        Subquery(settled.exclude(verdict=Verdict.CORRECTED).values("suggestion_id")[:1]),
+        Subquery(newest.order_by("-by_person", "-made_at", "-id").values("pk")[:1]),
+        output_field=UUIDField(),
+    )
 
 
 def _claims(suggestions: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[ClaimRow]]:
@@ -103,7 +132,7 @@ def _row(
     suggestion: Suggestion,
     decision: Decision | None,
     claims: Sequence[ClaimRow],
-    marking: str,
+    released: tuple[str, int],
 ) -> CommitmentRow:
     return CommitmentRow(
         id=one.pk,
@@ -111,7 +140,8 @@ def _row(
         line_number=one.line.number if one.line else 0,
         line_title=one.line.title if one.line else "",
         state=_state(decision),
-        marking=marking,
+        marking=released[0],
+        release_version=released[1],
         suggestion_id=suggestion.id,
         suggested_by=suggestion.made_by.name,
         suggested_by_id=suggestion.made_by_id,

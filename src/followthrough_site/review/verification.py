@@ -14,9 +14,11 @@ from followthrough_site.archive.models import DocumentVersion, Passage
 from followthrough_site.audit import queries as audit
 from followthrough_site.audit.models import Event
 from followthrough_site.audit.queries import ChainHead
+from followthrough_site.claims import queries as claims
 from followthrough_site.database import constraints, tenancy, triggers
 from followthrough_site.database.startup import waiting_migrations
-from followthrough_site.review import consistency
+from followthrough_site.programme import queries as programme
+from followthrough_site.review import consistency, proposals, reconciliation
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ def verify(expected_heads: Mapping[str, ChainHead] | None = None) -> Verificatio
     found = [*triggers.findings(connection), *constraints.findings(connection)]
     found += _in_workspaces(workspaces, expected_heads or {})
     found += [*tenancy.findings(), *consistency.findings()]
+    found += consistency.first([*claims.check(), *programme.check(), *proposals.check()])
+    found += reconciliation.findings(workspaces)
     heads = {workspace.slug: audit.head(workspace.id) for workspace in workspaces}
     return Verification(tuple(found), heads, _counts(len(workspaces)))
 

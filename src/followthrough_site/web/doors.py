@@ -6,8 +6,10 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 
-from followthrough.errors import FollowthroughError
+from followthrough.errors import FollowthroughError, InvalidValue
 from followthrough_site.accounts.queries import Reader
 from followthrough_site.accounts.queries import reader as reader_of
 from followthrough_site.web.errors import answer, error_page
@@ -15,14 +17,36 @@ from followthrough_site.web.errors import answer, error_page
 View = Callable[..., HttpResponse]
 
 
-def page(view: View) -> View:
-    """A page that is only read: answers GET and HEAD; the view gets the request and its reader."""
-    return _entered(view, ("GET", "HEAD"))
+def page(*parameters: str) -> Callable[[View], View]:
+    """A page that is only read: answers GET and HEAD; the view gets the request and its reader.
+
+    A query parameter that is none of `parameters` is refused with 400.
+    """
+
+    def decorate(view: View) -> View:
+        # What could change something is refused for its method, whether or not a form's token came with it.
+        return csrf_exempt(_entered(_refusing_unknown(view, parameters), ("GET", "HEAD")))
+
+    return decorate
 
 
 def act(view: View) -> View:
     """The target of a form: answers POST."""
     return _entered(view, ("POST",))
+
+
+def _refusing_unknown(view: View, parameters: tuple[str, ...]) -> View:
+    @wraps(view)
+    def entered(request: HttpRequest, reader: Reader, **parts: str) -> HttpResponse:
+        unknown = next((name for name in request.GET if name not in parameters), None)
+        if unknown is not None:
+            raise InvalidValue(
+                _('This page takes no "%(name)s" in its address. What it takes: %(known)s.')
+                % {"name": unknown[:40], "known": ", ".join(parameters) or _("nothing")}
+            )
+        return view(request, reader, **parts)
+
+    return entered
 
 
 def _entered(view: View, methods: tuple[str, ...]) -> View:

@@ -58,26 +58,32 @@ def answer(request: HttpRequest, error: FollowthroughError) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page for a request Django refuses before any view sees it, as one for another host; 400."""
     return error_page(request, 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page for what Django itself denies; 403."""
     return error_page(request, 403)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page for a form that came without its token, or with one of an ended session; 403."""
     return error_page(
         request, 403, str(_("The form had expired. Open the page again, then send it once more."))
     )
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page for an address that no view has; 404."""
     return error_page(request, 404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    """The page for a fault of ours, with nothing of what it was; 500."""
     return error_page(request, 500)
 
 
 def too_many_attempts(request: HttpRequest, credentials: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    """The page for who failed too often to sign in, under one name or from one address; 429."""
     return error_page(request, 429)

@@ -9,8 +9,8 @@ from followthrough.errors import InvalidValue, NotAllowed, NotFound
 from followthrough_site.accounts import actions, queries
 from followthrough_site.accounts.models import Actor, Membership, Role, Workspace
 from followthrough_site.accounts.policy import Act
-from followthrough_site.audit.queries import recent
 from tests.people import PASSWORD, People
+from tests.trail import recent
 
 
 def test_a_workspace_begins_with_the_machine_that_set_it_up(people: People) -> None:

@@ -80,10 +80,6 @@ def _release(by: Actor, filled: Filled) -> object:
     return review.release(by, filled.commitment("1.1").record, Marking.PUBLIC, "Public.")
 
 
-def _release_all(by: Actor, filled: Filled) -> object:
-    return review.release_all(by, [filled.commitment("1.1").record], Marking.PUBLIC, "Public.")
-
-
 STEPS = {
     "add a document": Step(Act.LOAD, _document, of_a_workspace=False),
     "add a version": Step(Act.LOAD, _version),
@@ -95,7 +91,6 @@ STEPS = {
     "accept": Step(Act.DECIDE, _accept),
     "correct": Step(Act.DECIDE, _correct),
     "release": Step(Act.RELEASE, _release),
-    "release several": Step(Act.RELEASE, _release_all),
     "grant a role": Step(
         Act.GRANT, lambda by, filled: accounts.grant(by, filled.people.stranger, Role.VIEWER), False
     ),
@@ -141,7 +136,7 @@ def test_a_manager_of_another_workspace_may_nothing_here(accepted: Filled, name:
     refused(STEPS[name], accepted.people.outsider, accepted)
 
 
-@pytest.mark.parametrize("name", ["accept", "correct", "release", "release several"])
+@pytest.mark.parametrize("name", ["accept", "correct", "release"])
 def test_a_machine_that_manages_still_decides_nothing(accepted: Filled, name: str) -> None:
     refused(STEPS[name], accepted.people.machine, accepted)
 

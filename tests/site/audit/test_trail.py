@@ -20,6 +20,7 @@ from followthrough_site.review.models import Decision, Verdict
 from followthrough_site.review.verification import verify
 from tests.filled import load
 from tests.people import People, settle
+from tests.trail import recent
 
 WRITERS, EACH = 6, 8
 
@@ -67,7 +68,7 @@ def test_the_history_of_a_thing_and_the_newest_events(people: People) -> None:
         actions.append(people.viewer, "note.written", "note", thing, {"note": note})
     write(people.viewer, "of another")
     assert [event.kept.content["note"] for event in queries.history(thing)] == ["one", "two"]
-    newest = queries.recent(people.workspace.id, 2)
+    newest = recent(people.workspace.id, 2)
     assert [event.kept.content["note"] for event in newest] == ["of another", "two"]
 
 

@@ -7,14 +7,15 @@ from hypothesis import strategies as st
 
 from followthrough.values import PublicReference
 from followthrough_site.register.actions import References, register, sort_key
+from followthrough_site.register.models import Commitment
 from tests.filled import Filled
 
 references = st.builds(
     PublicReference,
     st.integers(0, 9999),
-    st.integers(1, 9999),
+    st.integers(1, 9_999_999),
     st.booleans(),
-    st.sampled_from(["", "a", "b", "z", "aa", "zz"]),
+    st.sampled_from(["", "a", "b", "z", "aa", "zz", "aaa", "zzzzz"]),
 )
 
 
@@ -25,8 +26,14 @@ def test_the_stored_key_sorts_as_the_reference(one: PublicReference, other: Publ
 
 
 def test_the_key_is_as_it_is_described() -> None:
-    assert sort_key(PublicReference.parse("6.10a")) == "0006.B.0010.0a"
-    assert sort_key(PublicReference.parse("6.P1")) == "0006.P.0001.00"
+    assert sort_key(PublicReference.parse("6.10a")) == "0006.B.0000010.0000a"
+    assert sort_key(PublicReference.parse("6.P1")) == "0006.P.0000001.00000"
+
+
+def test_the_longest_reference_fits_its_columns() -> None:
+    longest = PublicReference(9_999, 9_999_999, True, "zzzzz")
+    for name, text in (("reference", str(longest)), ("sort_key", sort_key(longest))):
+        assert len(text) <= (Commitment._meta.get_field(name).max_length or 0)
 
 
 def test_a_taken_reference_gives_the_next_free_letter(loaded: Filled) -> None:

@@ -16,7 +16,7 @@ from followthrough_site.audit.queries import history
 from followthrough_site.register.models import Commitment
 from followthrough_site.review import actions, queries, standing
 from followthrough_site.review.models import Decision, Marking, Release, Suggestion, Verdict
-from followthrough_site.review.rows import STATES
+from followthrough_site.review.rows import CARRIES, STATES, Carries
 from followthrough_site.review.verification import verify
 from tests.filled import MONEY, SCHOOLS, TEACHERS, Filled
 from tests.people import person
@@ -153,9 +153,12 @@ def test_a_suggestion_is_found_in_its_own_workspace_only(loaded: Filled) -> None
         actions.suggestion(loaded.people.outsider.workspace_id, one.id)
 
 
-def release(filled: Filled, reference: str = "1.1", marking: Marking = Marking.PUBLIC) -> Release | None:
+def release(
+    filled: Filled, reference: str = "1.1", marking: Marking = Marking.PUBLIC, seen: int = 0
+) -> Release | None:
+    record = filled.commitment(reference).record
     return actions.release(
-        filled.people.second_reviewer, filled.commitment(reference).record, marking, "Public now."
+        filled.people.second_reviewer, record, marking, "Public now.", expected_version=seen
     )
 
 
@@ -191,20 +194,14 @@ def test_a_release_needs_a_reason(loaded: Filled) -> None:
 def test_the_same_marking_again_changes_nothing(loaded: Filled) -> None:
     decide(loaded, "1.1")
     release(loaded)
-    assert release(loaded) is None
-    assert (
-        actions.release_all(
-            loaded.people.second_reviewer, [loaded.commitment("1.1").record], Marking.PUBLIC, "Again."
-        )
-        == 0
-    )
+    assert release(loaded, seen=1) is None
     assert Release.objects.count() == 1
 
 
 def test_a_wider_and_a_narrower_marking_end_the_one_before(loaded: Filled) -> None:
     decide(loaded, "1.1")
-    for marking in (Marking.PARTNER, Marking.PUBLIC, Marking.INTERNAL):
-        release(loaded, marking=marking)
+    for seen, marking in enumerate((Marking.PARTNER, Marking.PUBLIC, Marking.INTERNAL)):
+        release(loaded, marking=marking, seen=seen)
     rows = Release.objects.order_by("version")
     assert [(row.marking, row.ended_at is None) for row in rows] == [
         ("partner", False),
@@ -218,7 +215,10 @@ def test_who_accepted_may_take_a_release_back(loaded: Filled) -> None:
     decide(loaded, "1.1")
     release(loaded)
     record = loaded.commitment("1.1").record
-    assert actions.release(loaded.people.reviewer, record, Marking.INTERNAL, "A mistake.") is not None
+    narrowed = actions.release(
+        loaded.people.reviewer, record, Marking.INTERNAL, "A mistake.", expected_version=1
+    )
+    assert narrowed is not None
 
 
 def test_a_new_decision_ends_the_release_that_rests_on_the_old(loaded: Filled) -> None:
@@ -265,3 +265,39 @@ def test_a_correction_stands_before_a_later_suggestion_of_the_machine(loaded: Fi
     actions.suggest_all(loaded.extractor, loaded.initiative, loaded.version, later)
     row = queries.commitment(_member(loaded), loaded.initiative, "2.1")
     assert (row.state, row.strength, row.suggested_by) == ("corrected", "soft", "Rana")
+
+
+def test_a_release_changed_meanwhile_is_a_conflict(loaded: Filled) -> None:
+    decide(loaded, "1.1")
+    release(loaded)
+    actions.release(
+        loaded.people.reviewer,
+        loaded.commitment("1.1").record,
+        Marking.INTERNAL,
+        "A mistake.",
+        expected_version=1,
+    )
+    with pytest.raises(Conflict, match="changed who may see"):
+        release(loaded, seen=1)
+
+
+def test_filters_speak_of_the_suggestion_that_is_shown(loaded: Filled) -> None:
+    """The rule stands twice, for rows and in SQL: over every state both say the same."""
+    without = replace(MONEY, amounts=(), deadline=None)
+    actions.correct(
+        loaded.people.reviewer, loaded.suggestion("1.1"), without, "No money.", expected_version=0
+    )
+    decide(loaded, "2.2")
+    later = Extraction((replace(MONEY, strength="intent"),), (), (), "9")
+    actions.suggest_all(loaded.extractor, loaded.initiative, loaded.version, later)
+    member = _member(loaded)
+    for state in STATES:
+        shown = queries.commitments(member, loaded.initiative, states=(state,)).rows
+        for carries in CARRIES:
+            found = queries.commitments(member, loaded.initiative, states=(state,), carries=carries)
+            wanted = {row.reference for row in shown if fits(row.carries, carries)}
+            assert {row.reference for row in found.rows} == wanted
+
+
+def fits(carried: Carries, wanted: Carries) -> bool:
+    return carried == wanted or (carried == "both" and wanted in ("money", "date"))

@@ -24,42 +24,7 @@ from followthrough_site.review import verification
 from followthrough_site.review.models import Decision, Release, SuggestedClaim
 from followthrough_site.review.verification import verify
 from tests.filled import Filled, fill
-
-
-def found(expected: dict[str, ChainHead] | None = None) -> list[tuple[str, str]]:
-    """Code and place of each finding."""
-    return [(finding.code, finding.place) for finding in verify(expected).findings]
-
-
-@contextmanager
-def unguarded() -> Iterator[None]:
-    """Someone with the database's password takes the guards away, and puts them back when he is done."""
-    connection.check_constraints()
-    triggers.remove(connection)
-    yield
-    connection.check_constraints()
-    triggers.install(connection)
-
-
-def tamper(model: type[models.Model], key: Any, **columns: Any) -> None:
-    """Change a row by plain SQL."""
-    names = ", ".join(f'"{name}" = %s' for name in columns)
-    table, pk = model._meta.db_table, model._meta.pk.column
-    values = [_plain(value) for value in (*columns.values(), key)]
-    with unguarded(), connection.cursor() as cursor:
-        cursor.execute(f"UPDATE {table} SET {names} WHERE {pk} = %s", values)  # noqa: S608 (our own names)
-        assert cursor.rowcount == 1
-
-
-def delete(model: type[models.Model], key: Any) -> None:
-    table, pk = model._meta.db_table, model._meta.pk.column
-    with unguarded(), connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {table} WHERE {pk} = %s", [_plain(key)])  # noqa: S608
-        assert cursor.rowcount == 1
-
-
-def _plain(value: Any) -> Any:
-    return value.hex if isinstance(value, uuid.UUID) and connection.vendor == "sqlite" else value
+from tests.site.review.tampering import delete, found, tamper, unguarded
 
 
 def event(filled: Filled, sequence: int) -> Event:
@@ -104,8 +69,12 @@ def test_a_moved_quotation(filled: Filled) -> None:
 
 def test_a_lost_segment(filled: Filled) -> None:
     one = filled.suggestion("1.2").passage
+    suggestion = filled.suggestion("1.2").id
     delete(Segment, one.segments.order_by("ordinal")[1].id)
-    assert found() == [("archive.quotation", f"passage {one.id} at {one.start}-{one.end}")]
+    assert found() == [
+        ("archive.quotation", f"passage {one.id} at {one.start}-{one.end}"),
+        ("suggestion.changed", f"review_suggestion {suggestion}"),
+    ]
 
 
 def test_a_changed_byte_in_a_version(filled: Filled) -> None:
@@ -171,7 +140,11 @@ def test_a_removed_middle_event(filled: Filled) -> None:
 
 
 def cut(filled: Filled, *, close: bool) -> tuple[ChainHead, ChainHead]:
-    """Cut the last event off, and move the head back when `close`; returns the ends before and after."""
+    """Cut the last event off, of which no row speaks, and move the head back when `close`.
+
+    Returns the ends before and after.
+    """
+    audit_actions.append(filled.people.manager, "role.granted", "actor", uuid.uuid4(), {"role": "viewer"})
     before = head(filled)
     last, end = event(filled, before.count), event(filled, before.count - 1)
     delete(EventValues, last.id)
@@ -257,20 +230,27 @@ def test_an_author_who_decided_his_own(filled: Filled) -> None:
         ("decision.copy", f"review_decision {one.id}"),
         ("decision.four_eyes", f"review_decision {one.id}"),
         ("release.copy", f"review_release {release.id}"),
+        ("trail.differs", f"review_decision {one.id}"),
     ]
 
 
 def test_a_machine_that_decided(filled: Filled) -> None:
     one = live(filled, "1.2")
     tamper(Decision, one.id, decided_by_id=filled.people.machine.id)
-    assert found() == [("decision.machine", f"review_decision {one.id}")]
+    assert found() == [
+        ("decision.machine", f"review_decision {one.id}"),
+        ("trail.differs", f"review_decision {one.id}"),
+    ]
 
 
 def test_a_release_of_what_is_not_accepted(filled: Filled) -> None:
     one = live(filled, "1.1")
     release = Release.objects.get(subject=one.subject, ended_at__isnull=True)
     tamper(Decision, one.id, verdict="rejected")
-    assert found() == [("release.unaccepted", f"review_release {release.id}")]
+    assert found() == [
+        ("release.unaccepted", f"review_release {release.id}"),
+        ("trail.differs", f"review_decision {one.id}"),
+    ]
 
 
 def test_a_release_by_a_machine_and_one_with_a_false_preparer(filled: Filled) -> None:
@@ -279,13 +259,19 @@ def test_a_release_by_a_machine_and_one_with_a_false_preparer(filled: Filled) ->
     assert found() == [
         ("release.machine", f"review_release {one.id}"),
         ("release.copy", f"review_release {one.id}"),
+        ("trail.differs", f"review_release {one.id}"),
     ]
 
 
 def test_a_claim_put_under_another_suggestion(filled: Filled) -> None:
     one = SuggestedClaim.objects.filter(suggestion=filled.suggestion("1.1")).order_by("id")[0]
-    tamper(SuggestedClaim, one.id, suggestion_id=filled.suggestion("2.2").id)
-    assert found() == [("suggestion.claim", f"review_suggestedclaim {one.id}")]
+    other = filled.suggestion("2.2").id
+    tamper(SuggestedClaim, one.id, suggestion_id=other)
+    changed = sorted([one.suggestion_id, other])
+    assert found() == [
+        ("suggestion.claim", f"review_suggestedclaim {one.id}"),
+        *(("suggestion.changed", f"review_suggestion {key}") for key in changed),
+    ]
 
 
 def test_a_record_of_another_kind(filled: Filled) -> None:
@@ -410,7 +396,10 @@ def test_rows_that_a_weakened_index_let_in(filled: Filled) -> None:
     second = Decision.objects.get(pk=one.pk)
     second.pk, second.version, second.recorded_at = uuid.uuid4(), 9, timezone.now()
     second.save(force_insert=True)
-    assert found() == [("constraint.broken", f"review_decision, subject {one.subject_id}")]
+    assert found() == [
+        ("constraint.broken", f"review_decision, subject {one.subject_id}"),
+        ("trail.event_missing", f"review_decision {second.pk}"),
+    ]
 
 
 @contextmanager

@@ -18,8 +18,6 @@ def init() -> int:
     """Make the installation or bring it up to date, and print what was done; returns the exit code."""
     require_database()
     fresh = not connection.introspection.table_names()
-    if fresh:
-        settings.HOME.chmod(0o700)  # it holds the key and everybody's records
     done = [f"made the installation in {settings.HOME}"] if fresh else []
     done += _migrate() + _static()
     for line in done or [f"already up to date: {settings.HOME}"]:

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                         to="accounts.record",
                     ),
                 ),
-                ("reference", models.CharField(max_length=16)),
+                ("reference", models.CharField(max_length=24)),
                 ("sort_key", models.CharField(max_length=24)),
                 (
                     "initiative",

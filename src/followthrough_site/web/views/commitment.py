@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from followthrough_site.accounts.queries import Reader, actor_of
+from followthrough_site.partners.queries import entity_names
 from followthrough_site.review import documents, queries, standing, waiting
 from followthrough_site.review.permission import Marking, may_decide, may_release
 from followthrough_site.review.rows import ClaimRow, CommitmentRow, InitiativeRow, by_attribute
@@ -21,6 +22,8 @@ from followthrough_site.web.doors import page
 from followthrough_site.web.marking import Slip, slip_of
 from followthrough_site.web.views.initiatives import sees_inside
 
+# Sharing with a partner names one; until a record can, that marking is not offered.
+OFFERED = (Marking.INTERNAL.value, Marking.PUBLIC.value)
 ABSENT = {
     "actor": _("no actor named in the text"),
     "strength": _("strength not read"),
@@ -42,10 +45,11 @@ class Field:
     absent: Any
 
 
-@page
+@page()
 def show(
     request: HttpRequest, reader: Reader, workspace: str, initiative: str, reference: str
 ) -> HttpResponse:
+    """The commitment's page with the forms this reader may send; `NotFound` for what he may not see."""
     row = queries.initiative(reader, workspace, initiative)
     commitment = queries.commitment(reader, row.model, reference)
     return render(request, "web/commitment.html", context(request, reader, row, commitment))
@@ -61,13 +65,13 @@ def context(
         "commitment": commitment,
         "fields": fields(commitment),
         "shared": shared_provenance(commitment, initiative.model.workspace.time_zone),
-        "names": queries.entity_names(initiative.model.workspace_id),
+        "names": entity_names(initiative.model.workspace_id),
         "slips": _slips(commitment),
         "history": standing.decisions(commitment.id),
         "before": before,
         "after": after,
         "inside": sees_inside(reader, initiative),
-        "markings": Marking.values,
+        "markings": OFFERED,
         "zone": initiative.model.workspace.time_zone,
         "place_url": document_url(
             initiative.workspace_slug,

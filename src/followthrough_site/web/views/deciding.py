@@ -17,6 +17,7 @@ from followthrough_site.review.permission import Marking, Verdict
 from followthrough_site.review.rows import InitiativeRow
 from followthrough_site.web.addresses import commitment_url
 from followthrough_site.web.doors import act
+from followthrough_site.web.views.commitment import OFFERED
 
 LONGEST_REASON = 2000
 
@@ -34,7 +35,7 @@ def decide(
     if suggestion.subject_id != commitment.id:
         raise InvalidValue(_("The form speaks of another commitment than its address."))
     verdict = _one_of(request, "verdict", (Verdict.ACCEPTED.value, Verdict.REJECTED.value))
-    reason, version = _reason(request), _version(request)
+    reason, version = _reason(request), _decision_version(request)
     waiting.require_seen(commitment.id, _identifier(request, "newer") if request.POST.get("newer") else None)
     actions.decide(by, suggestion, Verdict(verdict), reason, expected_version=version)
     done = (
@@ -53,7 +54,7 @@ def choose(
     by = actor_of(request.user, row.model.workspace)
     require(by, Act.DECIDE, by.workspace_id)
     taken = _one_of(request, "choice", ("take", "keep")) == "take"
-    newer, reason, version = _identifier(request, "newer"), _reason(request), _version(request)
+    newer, reason, version = _identifier(request, "newer"), _reason(request), _decision_version(request)
     waiting.require_seen(commitment.id, newer)
     suggestion = actions.suggestion(by.workspace_id, newer if taken else commitment.suggestion_id)
     verdict = Verdict(commitment.state) if commitment.state == "rejected" and not taken else Verdict.ACCEPTED
@@ -66,13 +67,14 @@ def choose(
 def release(
     request: HttpRequest, reader: Reader, workspace: str, initiative: str, reference: str
 ) -> HttpResponse:
-    """Mark who may see the commitment."""
+    """Mark who may see the commitment; `Conflict` when that was changed after the person saw it."""
     row = queries.initiative(reader, workspace, initiative)
     commitment = queries.commitment(reader, row.model, reference)
     by = actor_of(request.user, row.model.workspace)
-    marking = Marking(_one_of(request, "marking", tuple(Marking.values)))
+    marking = Marking(_one_of(request, "marking", OFFERED))
+    seen = _version(request, "release_version", _("The form does not say which release you saw."))
     subject = record(by.workspace_id, commitment.id)
-    changed = actions.release(by, subject, marking, _reason(request))
+    changed = actions.release(by, subject, marking, _reason(request), expected_version=seen)
     return _back(request, row, reference, _("Release marked.") if changed else _("It was so marked already."))
 
 
@@ -88,10 +90,14 @@ def _identifier(request: HttpRequest, name: str) -> uuid.UUID:
         raise InvalidValue(_("The form names no suggestion."), _("Open the page again.")) from None
 
 
-def _version(request: HttpRequest) -> int:
-    text = request.POST.get("decision_version", "")
+def _decision_version(request: HttpRequest) -> int:
+    return _version(request, "decision_version", _("The form does not say which decision you saw."))
+
+
+def _version(request: HttpRequest, name: str, missing: str) -> int:
+    text = request.POST.get(name, "")
     if not (text.isascii() and text.isdigit() and len(text) < 9):
-        raise InvalidValue(_("The form does not say which decision you saw."), _("Open the page again."))
+        raise InvalidValue(missing, _("Open the page again."))
     return int(text)
 
 

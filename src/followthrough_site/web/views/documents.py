@@ -43,8 +43,9 @@ class Stretch:
     blocks: tuple[Shown, ...]
 
 
-@page
+@page("version")
 def show(request: HttpRequest, reader: Reader, workspace: str, document: str) -> HttpResponse:
+    """The newest version or the one asked for; `NotFound` for one this reader may not see."""
     number = whole_number(request, "version") if "version" in request.GET else None
     row = documents.document(reader, workspace, document, number)
     text = marking.parsed(row.text, row.version.file_name)

@@ -15,12 +15,13 @@ from followthrough_site.review.rows import InitiativeRow
 from followthrough_site.web.doors import page
 
 
-@page
+@page()
 def show(request: HttpRequest, reader: Reader) -> HttpResponse:
+    """The list of all of them; the next step to take where there is none yet."""
     return _listed(request, reader, queries.initiatives(reader))
 
 
-@page
+@page()
 def of_workspace(request: HttpRequest, reader: Reader, workspace: str) -> HttpResponse:
     """The same, of one workspace; one without any for this reader is not there for him."""
     own = [row for row in queries.initiatives(reader) if row.workspace_slug == workspace]

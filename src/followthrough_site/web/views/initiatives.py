@@ -15,8 +15,9 @@ from followthrough_site.web.citation import cite
 from followthrough_site.web.doors import page
 
 
-@page
+@page()
 def show(request: HttpRequest, reader: Reader, workspace: str, initiative: str) -> HttpResponse:
+    """The initiative's page; `NotFound` alike for one that is not there and one this reader may not see."""
     row = queries.initiative(reader, workspace, initiative)
     lines = all_lines(reader, row)
     counts = figures.Counts.of(lines)

@@ -15,12 +15,13 @@ from followthrough_site.accounts.queries import Reader
 from followthrough_site.review import queries, waiting
 from followthrough_site.review.rows import (
     CARRIES,
+    LISTED,
     Carries,
     CommitmentRow,
     InitiativeRow,
     LineRow,
+    Listed,
     Page,
-    State,
 )
 from followthrough_site.web import sentences
 from followthrough_site.web.addresses import line_url, list_url
@@ -28,14 +29,7 @@ from followthrough_site.web.citation import cite
 from followthrough_site.web.doors import page
 from followthrough_site.web.views.initiatives import all_lines, sees_inside
 
-STATES: dict[str, tuple[State, ...]] = {
-    "accepted": ("accepted",),
-    "suggested": ("suggested", "corrected"),
-    "rejected": ("rejected",),
-    "all": ("accepted", "suggested", "corrected"),
-}
-
-
+NARROWING = ("carries", "strength", "state", "page")
 T = TypeVar("T", bound=str)
 
 
@@ -45,7 +39,8 @@ class Filters:
 
     carries: Carries | None
     strength: str | None
-    state: str | None
+    line: int | None
+    state: Listed | None
     page: int
 
     @classmethod
@@ -54,7 +49,8 @@ class Filters:
         return cls(
             _choice(request, "carries", CARRIES),
             _choice(request, "strength", tuple(load().terms("strengths"))),
-            _choice(request, "state", tuple(STATES)),
+            whole_number(request, "line", least=0) if "line" in request.GET else None,
+            _choice(request, "state", tuple(LISTED)),
             whole_number(request),
         )
 
@@ -62,16 +58,16 @@ class Filters:
         return queries.commitments(
             reader,
             initiative.model,
-            line=line,
+            line=self.line if line is None else line,
             carries=self.carries,
             strength=self.strength,
-            states=STATES[self.state or "accepted"],
+            states=LISTED[self.state or "accepted"],
             page=self.page,
         )
 
     @property
     def any(self) -> bool:
-        return bool(self.carries or self.strength or self.state)
+        return bool(self.carries or self.strength or self.state or self.line is not None)
 
 
 def _choice(request: HttpRequest, name: str, known: tuple[T, ...]) -> T | None:
@@ -85,18 +81,20 @@ def _choice(request: HttpRequest, name: str, known: tuple[T, ...]) -> T | None:
     return chosen
 
 
-def whole_number(request: HttpRequest, name: str = "page") -> int:
+def whole_number(request: HttpRequest, name: str = "page", least: int = 1) -> int:
     """The number `name` of the address, 1 when it is left out; raises `InvalidValue` for anything else."""
     text = request.GET.get(name, "1")
-    if not (text.isascii() and text.isdigit() and len(text) < 9 and int(text) >= 1):
+    if not (text.isascii() and text.isdigit() and len(text) < 9 and int(text) >= least):
         raise InvalidValue(
-            _('"%(name)s" is a whole number from 1; found "%(value)s".') % {"name": name, "value": text[:40]}
+            _('"%(name)s" is a whole number from %(least)s; found "%(value)s".')
+            % {"name": name, "least": least, "value": text[:40]}
         )
     return int(text)
 
 
-@page
+@page(*NARROWING)
 def line(request: HttpRequest, reader: Reader, workspace: str, initiative: str, number: int) -> HttpResponse:
+    """One line of effort with its list; `NotFound` for a line that is not there, also for this reader."""
     row = queries.initiative(reader, workspace, initiative)
     lines = all_lines(reader, row)
     place = next((index for index, one in enumerate(lines) if one.number == number), None)
@@ -114,8 +112,9 @@ def line(request: HttpRequest, reader: Reader, workspace: str, initiative: str, 
     return _listed(request, reader, row, lines[place], shown)
 
 
-@page
+@page("line", *NARROWING)
 def across(request: HttpRequest, reader: Reader, workspace: str, initiative: str) -> HttpResponse:
+    """The commitments of all lines, or of the one the address names; `InvalidValue` for a filter it lacks."""
     row = queries.initiative(reader, workspace, initiative)
     return _listed(request, reader, row, None, {"citation": cite(request, row, list_url(row))})
 
@@ -129,7 +128,7 @@ def _listed(
 ) -> HttpResponse:
     filters = Filters.of(request)
     rows = filters.rows(reader, initiative, line.number if line else None)
-    plain = not (filters.strength or filters.state or line)
+    plain = not (filters.strength or filters.state or line or filters.line is not None)
     shown |= {
         "list_sentence": sentences.of_list(initiative.short_name, rows.total, filters.carries)
         if plain
@@ -144,7 +143,7 @@ def _listed(
     return render(request, "web/line.html" if line else "web/commitments.html", shown)
 
 
-@page
+@page("page")
 def queue(request: HttpRequest, reader: Reader, workspace: str, initiative: str) -> HttpResponse:
     """What waits for a decision; for those who belong to the workspace."""
     row = queries.initiative(reader, workspace, initiative)

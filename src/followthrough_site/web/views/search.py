@@ -38,8 +38,9 @@ class Group:
     found: tuple[Found, ...]
 
 
-@page
+@page("q", "page")
 def show(request: HttpRequest, reader: Reader) -> HttpResponse:
+    """One page of what was found, by initiative; nothing for a query without a word in it."""
     query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
     rows = search(reader, query, page=whole_number(request))
     shown = {"query": query, "rows": rows, "groups": list(_groups(rows.rows))}

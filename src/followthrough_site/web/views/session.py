@@ -35,5 +35,6 @@ sign_in = LoginView.as_view(
 
 @act
 def sign_out(request: HttpRequest, reader: Reader) -> HttpResponse:
+    """End the session and go to the first page; the same for one who is not signed in."""
     logout(request)
     return redirect("web:home")

@@ -1,0 +1,20 @@
+"""Checking that lines carry their headings' words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from followthrough.commitments.extract import INLINE_MARKS
+from followthrough.errors import Finding, Level
+from followthrough_site.archive.actions import collapse
+from followthrough_site.archive.queries import REMEDY
+from followthrough_site.programme.models import Line
+
+
+def check() -> Iterator[Finding]:
+    """A finding for each line whose title does not stand in its heading, which has the number before it."""
+    for line in Line.objects.select_related("heading").order_by("pk"):
+        heading = line.heading.words
+        if collapse(line.title) not in collapse(INLINE_MARKS.sub("", heading)):
+            message = f'Titled "{line.title[:60]}"; its heading is "{heading[:60]}".'
+            yield Finding(Level.ERROR, "line.title", f"programme_line {line.pk}", message, REMEDY)

@@ -17,7 +17,7 @@ class Act(StrEnum):
     """Something that needs a role."""
 
     SEE_INTERNAL = "see records that are not released"
-    SUGGEST = "suggest a commitment or a correction"
+    SUGGEST = "suggest a commitment"
     DECIDE = "decide about a suggestion"
     LOAD = "load documents and initiatives"
     RELEASE = "release a record"
@@ -34,7 +34,7 @@ LEAST_ROLE: Final = {
 }
 NAMED: Final[dict[Act, Promise]] = {
     Act.SEE_INTERNAL: _("see records that are not released"),
-    Act.SUGGEST: _("suggest a commitment or a correction"),
+    Act.SUGGEST: _("suggest a commitment"),
     Act.DECIDE: _("decide about a suggestion"),
     Act.LOAD: _("load documents and initiatives"),
     Act.RELEASE: _("release a record"),

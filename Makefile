@@ -52,7 +52,7 @@ run: $(INSTALLED) ## serve the reference initiative on 127.0.0.1; keeps what was
 static-checks: $(INSTALLED_TEST)
 	$(STAGE) "lint" $(BIN)/ruff check .
 	$(STAGE) "format" $(BIN)/ruff format --check .
-	$(STAGE) "types" $(BIN)/mypy
+	$(STAGE) "types" env FOLLOWTHROUGH_HOME=.mypy_cache/home $(BIN)/mypy
 	$(STAGE) "import contracts" $(BIN)/lint-imports
 
 check: static-checks ## the fast part, for every save: lint, types, import contracts, quick tests

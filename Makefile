@@ -72,6 +72,7 @@ bench: $(INSTALLED_TEST) ## the benchmarks, each beside the peer it is measured 
 
 harden: $(INSTALLED_TEST) ## the long tests against odd and hostile input
 	$(STAGE) "long tests" $(BIN)/pytest -q -m "slow and not browser" $(PYTEST_ARGS)
+	$(STAGE) "properties" $(BIN)/pytest -q --hypothesis-profile=searching tests/values tests/vocab tests/documents $(PYTEST_ARGS)
 
 reference: $(INSTALLED) ## write docs/reference/commands.md and settings.md anew from the program
 	@$(BIN)/python scripts/reference.py

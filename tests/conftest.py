@@ -11,9 +11,15 @@ from contextlib import ExitStack
 import pytest
 from django.conf import settings
 from django.db import connections
+from hypothesis import settings as hypothesis_settings
 
 from followthrough_site import configuration
 from tests import databases
+
+# The same examples in every run, so that a change fails by its own doing; `make harden` looks for new ones.
+hypothesis_settings.register_profile("steady", derandomize=True)
+hypothesis_settings.register_profile("searching", derandomize=False, max_examples=1000)
+hypothesis_settings.load_profile("steady")
 
 ADDRESS = "FOLLOWTHROUGH_DATABASE"
 servers = ExitStack()

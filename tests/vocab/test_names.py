@@ -1,7 +1,7 @@
 """Two spellings of one name."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from followthrough.vocab.names import drop_article, name_key, split_long_form, tidy
@@ -13,10 +13,11 @@ def test_tidying_twice_changes_nothing_more(text: str) -> None:
 
 
 @given(st.text(st.characters(codec="ascii"), max_size=40))
+@example("the 0")
 def test_case_white_space_and_article_do_not_matter(text: str) -> None:
     assert name_key(text.upper()) == name_key(text.lower())
     assert name_key(f"  {text}\n") == name_key(text)
-    if name_key(text) and not name_key(text).startswith("the "):
+    if tidy(text) and drop_article(text) == tidy(text):  # a name with an article of its own loses that one
         assert name_key(f"the {text}") == name_key(text)
 
 

@@ -25,7 +25,9 @@ def with_kept_reasons(corrected: Commitment, suggestion: Suggestion) -> Commitme
     if (suggestion.passage.start, suggestion.passage.end) == (corrected.span.start, corrected.span.end):
         kept |= OF_THE_WORDS
     rows = (ReasonRow.of(row) for row in suggestion.reasons)
-    reasons = [Reason(row.rule, row.words, row.span) for row in rows if row.rule.partition(".")[0] in kept]
+    reasons = [
+        Reason(row.rule, row.words, row.span, row.value) for row in rows if row.rule.partition(".")[0] in kept
+    ]
     return replace(corrected, reasons=(*corrected.reasons, *reasons))
 
 

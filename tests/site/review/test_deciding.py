@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from django.utils import timezone
 
-from followthrough.commitments.model import Extraction
+from followthrough.commitments.model import Extraction, Reason
 from followthrough.errors import Conflict, InvalidValue, NotAllowed, NotFound
 from followthrough_site.accounts.models import Role
 from followthrough_site.accounts.queries import STRANGER, reader, today
@@ -301,3 +301,13 @@ def test_filters_speak_of_the_suggestion_that_is_shown(loaded: Filled) -> None:
 
 def fits(carried: Carries, wanted: Carries) -> bool:
     return carried == wanted or (carried == "both" and wanted in ("money", "date"))
+
+
+def test_a_correction_keeps_words_and_reasons_of_what_it_leaves_as_suggested(loaded: Filled) -> None:
+    before = loaded.suggestion("1.1")
+    without = replace(MONEY, amounts=(), reasons=(Reason("reader.own-words", "", None, "No money."),))
+    after = actions.correct(loaded.people.reviewer, before, without, "No money.", expected_version=0)
+    own, *kept = after.reasons
+    assert (own["rule"], own["value"]) == ("reader.own-words", "No money.")
+    assert kept == before.reasons
+    assert kept

@@ -174,9 +174,11 @@ class _Run:
         fields = self.fields.read(found, around, self.named)
         self.named[found.block] = [*self.named.get(found.block, []), *fields.vehicles]
         span = self._span(found)
+        segments = self.document.segments(span)
         return Commitment(
             span=span,
-            quote=self.document.words(span),
+            quote=self.document.quotation(segments),
+            segments=segments if len(segments) > 1 else (),
             reference=reference,
             strength=fields.strength,
             kind=fields.kind,

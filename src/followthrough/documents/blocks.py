@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from followthrough.documents.lines import Line, Marker, is_full, read_lines, read_marker
-from followthrough.documents.model import BlockKind
+from followthrough.documents.model import BlockKind, Cell
 from followthrough.errors import RefusedInput
+from followthrough.values import Span
 
 MOST_BLOCKS = 200_000
 LONGEST_HEADING = 200
@@ -28,7 +29,10 @@ _TERMINAL = re.compile(r"[.:;,!?…][\"'”’)\]*_\s]*$")
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """A block before its place in the whole is known: ``source[start:end]``, its words from `words` on."""
+    """A block before its place in the whole is known: ``source[start:end]``, its words from `words` on.
+
+    `holes` are stretches inside that are not its words: a page foot, a note, a hyphen at a line's end.
+    """
 
     kind: BlockKind
     start: int
@@ -39,6 +43,8 @@ class Raw:
     marker: Marker | None = None
     alone: bool = False  # blank lines before and after, and one line
     words_end: int | None = None  # where closing marks such as "**" follow the words
+    holes: tuple[Span, ...] = ()
+    cell: Cell | None = None
 
     def text(self, source: str) -> str:
         return source[self.words : self.words_end or self.end].strip()

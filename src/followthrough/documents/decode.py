@@ -7,8 +7,6 @@ from pathlib import Path
 
 from followthrough.errors import Finding, Level, OverLimit, RefusedInput
 
-DEFAULT_LIMIT_BYTES = 20_000_000
-
 _SIGNATURES = (
     (b"%PDF", "a PDF file"),
     (b"PK\x03\x04", "a ZIP container (DOCX, XLSX, ODT or EPUB)"),

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice
 
+from followthrough.documents.origin import Origin
 from followthrough.errors import Finding
 from followthrough.values import PartialDate, Span
 
@@ -22,6 +24,7 @@ class BlockKind(StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     LIST_ITEM = "list_item"
+    CELL = "cell"  # of a table
     NOTE = "note"  # footnote, archive header, editorial mark: not the authors' own words
 
 
@@ -51,8 +54,13 @@ class View:
         return cls("".join(pieces), starts, places)
 
     @classmethod
-    def collapsed(cls, source: str, start: int, end: int) -> View:
-        """``source[start:end]`` with every stretch of white space as one space, none at the ends."""
+    def collapsed(cls, source: str, start: int, end: int, holes: Sequence[Span] = ()) -> View:
+        """``source[start:end]`` with every stretch of white space as one space, none at the ends.
+
+        `holes` are stretches within that are left out, in order: page feet, notes, hyphens at line ends.
+        """
+        if holes:
+            return cls.of_runs(_between(source, start, end, holes))._evened()
         stretch = source[start:end]
         shift = start + len(stretch) - len(stretch.lstrip())
         return cls.of_runs(_even_runs(stretch.strip(), shift))
@@ -67,6 +75,17 @@ class View:
         if end <= start:
             return Span(start, end)
         return Span(self.offset(start), self.offset(end - 1) + 1)
+
+    def _evened(self) -> View:
+        stripped = len(self.text) - len(self.text.lstrip())
+        return View.of_runs(self._even(stripped, len(self.text.rstrip())))
+
+    def _even(self, start: int, end: int) -> Iterable[tuple[str, int]]:
+        for gap in _UNEVEN_SPACE.finditer(self.text, start, end):
+            yield from self._runs_between(start, gap.start())
+            yield " ", self.offset(gap.start())
+            start = gap.end()
+        yield from self._runs_between(start, end)
 
     def without(self, marks: re.Pattern[str]) -> View:
         """This view with all that `marks` matches left out; places still point into the source."""
@@ -87,6 +106,16 @@ class View:
             start, run = stop, run + 1
 
 
+def _between(source: str, start: int, end: int, holes: Sequence[Span]) -> Iterable[tuple[str, int]]:
+    """The pieces of ``source[start:end]`` that no hole takes."""
+    for hole in holes:
+        if start < hole.start:
+            yield source[start : hole.start], start
+        start = max(start, hole.end)
+    if start < end:
+        yield source[start:end], start
+
+
 def _even_runs(stretch: str, shift: int) -> Iterable[tuple[str, int]]:
     """Runs of `stretch` in which white space is one space, its places counted from `shift`."""
     position = 0
@@ -97,15 +126,26 @@ def _even_runs(stretch: str, shift: int) -> Iterable[tuple[str, int]]:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """The place of a table's cell, all counted from 0; `head` where the table marks it as a heading."""
+
+    table: int
+    row: int
+    column: int
+    head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
-    """One heading, paragraph, list item or note.
+    """One heading, paragraph, list item, table cell or note.
 
     `span` covers it in the source, marker included; `view` is its words without marker. `level` is the
     heading's level (1 the highest) or the item's nesting (1 the outermost), 0 for others. `marker` is
     what stands before a heading or item ("1.", "-", "(a)"). `lead_in` is the index in
     `Document.blocks` of the paragraph or item whose words govern an item ("To this end, the ROK
     will:"). `parent` is the index of the item that holds a nested item. `section` is the index of the
-    heading a block stands under.
+    heading a block stands under. `cell` is the place of a table's cell. A block that goes on after a page
+    foot has the foot inside its span and not in its view.
     """
 
     kind: BlockKind
@@ -116,6 +156,7 @@ class Block:
     lead_in: int | None = None
     parent: int | None = None
     section: int | None = None
+    cell: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +173,9 @@ class Metadata:
 class Document:
     """A read file. `text` is the source with its line ends, BOM and slips untouched.
 
-    `sha256` is of the file's bytes; `text.encode("utf-8")` gives those bytes back for text files.
+    `sha256` is of the file's bytes; `text.encode("utf-8")` gives those bytes back for text files. For other
+    files `text` is what was drawn from them, and `origin` says where in the file each character stands.
+    `language` is an ISO 639-1 code, empty where it was not recognised.
     """
 
     name: str
@@ -142,6 +185,8 @@ class Document:
     metadata: Metadata
     blocks: tuple[Block, ...]
     findings: tuple[Finding, ...] = ()
+    origin: Origin | None = None
+    language: str = ""
 
     def line_of(self, offset: int) -> int:
         """The 1-based line of the source that holds `offset`."""
@@ -150,3 +195,31 @@ class Document:
     def words(self, span: Span) -> str:
         """The source at `span` with white space collapsed: what a quotation is compared with."""
         return " ".join(span.of(self.text).split())
+
+    def quotation(self, segments: Sequence[Span]) -> str:
+        """The words of `segments`, one after the other, white space collapsed."""
+        return " ".join(self.words(segment) for segment in segments)
+
+    def segments(self, span: Span) -> tuple[Span, ...]:
+        """`span` without the notes, heads and feet that stand inside it: one piece where there are none."""
+        notes = (block.span for block in self._notes_within(span))
+        return tuple(_trimmed(piece, place) for piece, place in _words(self.text, span, notes))
+
+    def _notes_within(self, span: Span) -> Iterator[Block]:
+        first = bisect_right(self.blocks, span.start, key=lambda block: block.span.start)
+        for block in islice(self.blocks, first, None):
+            if block.span.start >= span.end:
+                return
+            if block.kind == BlockKind.NOTE and block.span.end < span.end:
+                yield block
+
+
+def _words(source: str, span: Span, holes: Iterable[Span]) -> Iterator[tuple[str, int]]:
+    """The pieces of `span` between `holes` that hold more than white space."""
+    pieces = _between(source, span.start, span.end, list(holes))
+    return ((piece, place) for piece, place in pieces if piece.strip())
+
+
+def _trimmed(piece: str, place: int) -> Span:
+    start = place + len(piece) - len(piece.lstrip())
+    return Span(start, place + len(piece.rstrip()))

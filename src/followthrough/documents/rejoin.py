@@ -22,7 +22,7 @@ def rejoin(source: str, raws: list[Raw]) -> list[Raw]:
     joined: list[Raw] = []
     for raw in raws:
         if joined and _goes_on(source, joined[-1], raw):
-            joined[-1] = replace(joined[-1], end=raw.end, alone=False)
+            joined[-1] = replace(joined[-1], end=raw.end, holes=(*joined[-1].holes, *raw.holes), alone=False)
         else:
             joined.append(raw)
     return joined

@@ -34,7 +34,7 @@ def arrange(source: str, raws: list[Raw]) -> tuple[Block, ...]:
     """Blocks in order, each with its section, level, parent and lead-in."""
     state = _State()
     for raw in raws:
-        view = View.collapsed(source, raw.words, raw.words_end or raw.end)
+        view = View.collapsed(source, raw.words, raw.words_end or raw.end, raw.holes)
         end = raw.start + len(source[raw.start : raw.end].rstrip())
         span = Span(raw.start, end)
         state.blocks.append(_PLACERS[raw.kind](state, raw, span, view))
@@ -70,7 +70,13 @@ def _item(state: _State, raw: Raw, span: Span, view: View) -> Block:
     )
 
 
+def _cell(state: _State, raw: Raw, span: Span, view: View) -> Block:
+    state.levels, state.governor = [], None
+    return Block(BlockKind.CELL, span, view, section=state.section, cell=raw.cell)
+
+
 _PLACERS = {
+    BlockKind.CELL: _cell,
     BlockKind.HEADING: _heading,
     BlockKind.PARAGRAPH: _paragraph,
     BlockKind.NOTE: _note,

@@ -1,0 +1,27 @@
+"""UTF-8 text and Markdown: the drawn text is the file itself."""
+
+from __future__ import annotations
+
+from followthrough.documents.blocks import name_headings, scan, settle_letters
+from followthrough.documents.decode import bidi_findings, decode
+from followthrough.documents.drawn import Drawn
+from followthrough.documents.header import read_header
+from followthrough.documents.limits import Limits
+from followthrough.documents.lines import margin
+
+_MARKDOWN = (".md", ".markdown", ".mdown")
+
+
+def draw(data: bytes, name: str, limits: Limits) -> Drawn:
+    """Read the bytes of a text or Markdown file called `name`; raises `RefusedInput`."""
+    text = decode(data, name)
+    header = read_header(text)
+    start = header.end or (1 if text.startswith("\ufeff") else 0)
+    return Drawn(
+        text=text,
+        raws=name_headings(text, settle_letters(scan(text, start, margin(text)))),
+        media_type="text/markdown" if name.lower().endswith(_MARKDOWN) else "text/plain",
+        metadata=header.metadata,
+        header_end=header.end,
+        findings=bidi_findings(text),
+    )

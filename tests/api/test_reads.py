@@ -11,7 +11,7 @@ from django.test import Client
 from followthrough_site.accounts.models import User
 from tests.filled import TEXT, Filled
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 HERE = "/api/v1/office/rivers"
 

@@ -14,7 +14,7 @@ from followthrough_site.web.views.commitment import shared_provenance
 from tests.filled import Filled
 from tests.web.visiting import HERE, references, text_of, visit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def test_home_teaches_the_next_step_when_it_is_empty() -> None:

@@ -12,7 +12,7 @@ from followthrough_site.review.models import Decision, Release
 from tests.filled import Filled
 from tests.web.visiting import HERE, as_client, visit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 OUTSIDERS = ["", "stefan", "odile"]
 MEMBERS = {

@@ -19,7 +19,7 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check --no-input install --requ
 INSTALLED := $(VENV)/.installed
 INSTALLED_TEST := $(VENV)/.installed-test
 
-.PHONY: help setup postgres run check test static-checks browser bench harden reference lock clean
+.PHONY: help setup postgres run check test static-checks browser bench harden reference messages lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -76,6 +76,9 @@ harden: $(INSTALLED_TEST) ## the long tests against odd and hostile input
 
 reference: $(INSTALLED) ## write docs/reference/commands.md and settings.md anew from the program
 	@$(BIN)/python scripts/reference.py
+
+messages: $(INSTALLED) ## write the translations for LANGUAGE=ko, or bring them up to date (needs gettext)
+	@$(BIN)/python scripts/messages.py "$(LANGUAGE)"
 
 lock: ## pin the newest packages that pyproject.toml allows (needs uv)
 	@$(PYTHON) scripts/lock.py

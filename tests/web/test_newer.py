@@ -10,6 +10,7 @@ import pytest
 
 from followthrough.commitments.model import Commitment, Extraction
 from followthrough.errors import Finding, Level
+from followthrough.messages import _
 from followthrough_site.accounts import actions as accounts
 from followthrough_site.accounts.models import Actor, Role
 from followthrough_site.review import actions
@@ -18,7 +19,7 @@ from tests.filled import EXTRACTION, MONEY, STATIONS, TEACHERS, TEXT, Filled
 from tests.web.pseudo import pseudo_locale, untranslated
 from tests.web.visiting import HERE, as_client, references, text_of, visit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 HEADING = "A newer reading is suggested"
 BETTER = replace(MONEY, strength="intent", deadline=None)
@@ -209,7 +210,7 @@ def test_the_queue_costs_the_same_for_one_and_for_many(newer: Filled, django_ass
 
 def test_what_two_readings_noticed_alike_is_told_once(filled: Filled) -> None:
     place = TEXT.index("59.4")
-    slip = Finding(Level.WARNING, "slip.figure", f"offset {place}-{place + 4}", "Read with care.")
+    slip = Finding(Level.WARNING, "slip.figure", f"offset {place}-{place + 4}", _("Read with care."))
     for version in ("2", "3"):
         extraction = Extraction((BETTER,), EXTRACTION.lines, (slip,), version)
         actions.suggest_all(filled.extractor, filled.initiative, filled.version, extraction)

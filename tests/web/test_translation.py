@@ -16,7 +16,7 @@ from tests.people import PASSWORD
 from tests.web.pseudo import pseudo_locale, untranslated
 from tests.web.visiting import HERE, as_client
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 ANYBODY = [
     "/",
@@ -108,6 +108,11 @@ def test_nor_when_an_action_refuses(
     assert answer.status_code == status
     assert untranslated(page) == []
     assert status == 404 or re.search(r'<p class="detail">⟦', page)
+
+
+def test_what_the_reading_noticed_is_told_in_the_readers_language(pseudo: None, filled: Filled) -> None:
+    for path in (f"{HERE}/1.2", "/office/documents/accord"):
+        assert "⟦A figure was left out: {figure deleted}.⟧" in as_client("vera").get(path).content.decode()
 
 
 def test_the_headings_of_the_picture_are_translated(pseudo: None) -> None:

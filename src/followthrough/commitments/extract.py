@@ -23,6 +23,7 @@ from followthrough.documents import Block, BlockKind, Document, View
 from followthrough.documents.dates import find_dates
 from followthrough.documents.structure import ancestors
 from followthrough.errors import Finding, Level
+from followthrough.messages import _
 from followthrough.values import PartialDate, PublicReference, Span
 from followthrough.vocab import Vocabulary, load
 
@@ -217,8 +218,12 @@ class _Run:
                 Level.WARNING,
                 "text.overlong_sentence",
                 f"offset {span}",
-                f"A sentence of {len(span):,} characters was read in pieces of at most {LONGEST_PIECE:,}.",
-                "Check the commitments found in it, and whether sentence ends are missing in the source.",
+                _(
+                    "A sentence of {characters:,} characters was read in pieces of at most {most:,}.",
+                    characters=len(span),
+                    most=LONGEST_PIECE,
+                ),
+                _("Check the commitments found in it, and whether sentence ends are missing in the source."),
             )
             for span in self.reader.overlong
         ]
@@ -229,8 +234,8 @@ class _Run:
                     Level.INFO,
                     "date.from_text",
                     "document",
-                    f"The header gives no date; {today} was read from the text.",
-                    "Give the date if this is not the date of the document.",
+                    _("The header gives no date; {date} was read from the text.", date=today),
+                    _("Give the date if this is not the date of the document."),
                 )
             )
         return found
@@ -241,8 +246,8 @@ def _unresolved(span: Span, words: str) -> Finding:
         Level.WARNING,
         "date.unresolved",
         f"offset {span}",
-        f'"{words}" cannot be read as a date: the document has no date.',
-        "Give the document's date.",
+        _('"{words}" cannot be read as a date: the document has no date.', words=words),
+        _("Give the document's date."),
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from followthrough.documents.lines import Line, Marker, is_full, read_lines, read_marker
 from followthrough.documents.model import BlockKind
 from followthrough.errors import RefusedInput
+from followthrough.messages import _
 
 MOST_BLOCKS = 200_000
 LONGEST_HEADING = 200
@@ -51,8 +52,12 @@ def scan(source: str, start: int, width: int | None) -> list[Raw]:
         found.extend(_read_group(source, group, width))
         if len(found) > MOST_BLOCKS:
             raise RefusedInput(
-                f"Expected at most {MOST_BLOCKS:,} paragraphs; found more by offset {group[-1].end}.",
-                "Split the file.",
+                _(
+                    "Expected at most {most:,} paragraphs; found more by offset {offset}.",
+                    most=MOST_BLOCKS,
+                    offset=group[-1].end,
+                ),
+                _("Split the file."),
             )
     return found
 

@@ -19,6 +19,7 @@ from followthrough.documents.model import Block, BlockKind, Document, View
 from followthrough.documents.rejoin import rejoin, split_inline_items
 from followthrough.documents.structure import arrange
 from followthrough.errors import RefusedInput
+from followthrough.messages import _
 from followthrough.values import Span
 
 _MARKDOWN = (".md", ".markdown", ".mdown")
@@ -32,7 +33,9 @@ def read(path: Path, limit: int = DEFAULT_LIMIT_BYTES) -> Document:
 def parse(data: bytes, name: str, limit: int = DEFAULT_LIMIT_BYTES) -> Document:
     """Read the bytes of a UTF-8 text or Markdown file called `name`; raises `RefusedInput`."""
     if not data:
-        raise RefusedInput(f"Expected text; {name} is empty.", "Choose a file that has words in it.")
+        raise RefusedInput(
+            _("Expected text; {name} is empty.", name=name), _("Choose a file that has words in it.")
+        )
     refuse_over_limit(len(data), limit, name)
     text = decode(data, name)
     header = read_header(text)

@@ -129,7 +129,7 @@ def _amounts(matrix: Matrix) -> tuple[Sequence[str], Sequence[int], list[list[Ce
             amount = pledge.amount
             money = amount.money
             terms = (money.currency.code, amount.qualifier.value, amount.per.value, pledge.as_written)
-            rows.append([row.reference, amount_words(amount), money.units, *terms])
+            rows.append([row.reference, amount_words(amount).english, money.units, *terms])
     return titles, (8, 26, 18, 10, 12, 10, 40), rows or [["all", "no amount in the text"]]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Query
 from pydantic import AfterValidator, Field
 
@@ -45,7 +46,7 @@ STRENGTHS = tuple(load().terms("strengths"))
 
 def _known_strength(key: str) -> str:
     if key not in STRENGTHS:
-        raise ValueError(f"Input should be one of {', '.join(STRENGTHS)}")
+        raise ValueError(_("Input should be one of %(known)s") % {"known": ", ".join(STRENGTHS)})
     return key
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from followthrough.commitments.extract import INLINE_MARKS
 from followthrough.errors import Finding, Level
+from followthrough.messages import _
 from followthrough_site.archive.actions import collapse
 from followthrough_site.archive.queries import REMEDY
 from followthrough_site.programme.models import Line
@@ -16,5 +17,7 @@ def check() -> Iterator[Finding]:
     for line in Line.objects.select_related("heading").order_by("pk"):
         heading = line.heading.words
         if collapse(line.title) not in collapse(INLINE_MARKS.sub("", heading)):
-            message = f'Titled "{line.title[:60]}"; its heading is "{heading[:60]}".'
+            message = _(
+                'Titled "{title}"; its heading is "{heading}".', title=line.title[:60], heading=heading[:60]
+            )
             yield Finding(Level.ERROR, "line.title", f"programme_line {line.pk}", message, REMEDY)

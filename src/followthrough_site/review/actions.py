@@ -91,8 +91,13 @@ def _start_run(by: Actor, version: DocumentVersion, extraction: Extraction) -> R
             level=finding.level.value,
             code=finding.code,
             place=finding.place,
-            message=finding.message,
-            remedy=finding.remedy,
+            message=finding.said.template,
+            plural=finding.said.plural,
+            remedy=finding.advice.template,
+            values={
+                name: None if said.values is None else dict(said.values)
+                for name, said in (("message", finding.said), ("remedy", finding.advice))
+            },
         )
         for finding in extraction.findings
     )

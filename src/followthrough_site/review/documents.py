@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from followthrough.errors import NotFound
+from followthrough.errors import Finding, NotFound
 from followthrough.values import Span
 from followthrough_site.accounts.queries import Reader
 from followthrough_site.archive.models import Document, DocumentVersion, Segment
@@ -66,6 +66,7 @@ def _segments(passages: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Span]]:
     return found
 
 
-def text_findings(version_id: uuid.UUID) -> list[TextFinding]:
+def text_findings(version_id: uuid.UUID) -> list[Finding]:
     """What the newest run found odd in a version's text; the caller has shown that it may be seen."""
-    return list(TextFinding.objects.filter(run__version_id=version_id).order_by("run__made_at", "id"))
+    stored = TextFinding.objects.filter(run__version_id=version_id).order_by("run__made_at", "id")
+    return [one.finding() for one in stored]

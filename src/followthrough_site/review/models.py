@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from followthrough.errors import Finding, Level
+from followthrough.messages import Message
 from followthrough_site.accounts.models import Actor, InWorkspace, Record, Workspace
 from followthrough_site.archive.models import DocumentVersion, Passage
 from followthrough_site.claims.models import Claim
@@ -21,14 +23,31 @@ class Run(InWorkspace):
 
 
 class TextFinding(InWorkspace):
-    """Something in the text that a person should know: a slip, an omitted figure, a sign that hides text."""
+    """Something in the text that a person should know: a slip, an omitted figure, a sign that hides text.
+
+    `message`, its `plural` and `remedy` are sentences with named places, so that each is read in the
+    reader's language; `values` holds what stands in them, under "message" and "remedy". A sentence without
+    values is finished.
+    """
 
     run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="findings")
     level = models.CharField(max_length=8)
     code = models.CharField(max_length=60)
     place = models.CharField(max_length=120)
     message = models.TextField()
+    plural = models.TextField(blank=True)
     remedy = models.TextField(blank=True)
+    values = models.JSONField(null=True)
+
+    def finding(self) -> Finding:
+        """The finding as the reading made it."""
+        said = Message(self.message, self._values("message"), self.plural)
+        advice = Message(self.remedy, self._values("remedy"))
+        return Finding(Level(self.level), self.code, self.place, said, advice)
+
+    def _values(self, sentence: str) -> tuple[tuple[str, str | int], ...] | None:
+        values = (self.values or {}).get(sentence)
+        return None if values is None else tuple(sorted(values.items()))
 
 
 class Suggestion(InWorkspace):

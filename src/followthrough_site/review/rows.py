@@ -102,6 +102,11 @@ class ReasonRow:
     span: Span | None
     value: str = ""
 
+    @property
+    def family(self) -> str:
+        """What the rule is about, a key of the vocabulary `rule_families`."""
+        return self.rule.partition(".")[0]
+
     @classmethod
     def of(cls, row: dict[str, Any]) -> ReasonRow:
         placed = row.get("start") is not None and row.get("end") is not None

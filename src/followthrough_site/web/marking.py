@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from followthrough.documents import Block, BlockKind, Document, parse
-from followthrough.errors import InvalidValue
+from followthrough.errors import Finding, InvalidValue
 from followthrough.values import Span
 from followthrough_site.review.rows import Mark
 
@@ -75,13 +75,13 @@ def parsed(text: str, file_name: str) -> Document:
     return parse(text.encode("utf-8"), file_name)
 
 
-def slip_of(place: str, code: str, message: str, remedy: str) -> Slip | None:
+def slip_of(finding: Finding) -> Slip | None:
     """A finding as a slip, or None when it names no offsets of the text."""
-    match = _OFFSETS.search(place)
+    match = _OFFSETS.search(finding.place)
     if not match:
         return None
     try:
-        return Slip(Span(int(match[1]), int(match[2])), code, message, remedy)
+        return Slip(Span(int(match[1]), int(match[2])), finding.code, finding.message, finding.remedy)
     except InvalidValue:
         return None
 

@@ -80,12 +80,12 @@ def _slipped(piece: Piece) -> SafeString:
     if not piece.slips:
         return format_html("{}", piece.text)
     return format_html(
-        '<span class="slip">{}<span class="ours slip-sign" lang="en" title="{}">{}'
-        '<span class="unseen" lang="{}">{}</span></span></span>',
+        '<span class="slip">{}<span class="ours slip-sign" lang="{}" translate="yes" title="{}">{}'
+        '<span class="unseen">{}</span></span></span>',
         piece.text,
+        get_language() or "en",
         _spoken(piece.slips),
         glyph("slip"),
-        get_language() or "en",
         _("slip of the text, kept as it is"),
     )
 
@@ -97,9 +97,11 @@ def _spoken(slips: Iterable[Slip]) -> str:
 def _anchor(stop: Stop) -> SafeString:
     """The sign before a commitment: its reference, and the way to its neighbours once it was gone to."""
     return format_html(
-        '<span class="ours anchor" id="{reference}"><a class="reference" href="{url}" aria-label="{label}">'
+        '<span class="ours anchor" lang="{language}" translate="yes" id="{reference}">'
+        '<a class="reference" href="{url}" aria-label="{label}">'
         '<span translate="no">{reference}</span></a><span class="walk">{before}{after}</span></span>',
         reference=stop.mark.reference,
+        language=get_language() or "en",
         url=stop.url,
         label=_("Commitment %(reference)s") % {"reference": stop.mark.reference},
         before=_step("prev", stop.before, _("Previous commitment, %(reference)s"), "back"),

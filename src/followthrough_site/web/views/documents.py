@@ -66,10 +66,7 @@ def show(request: HttpRequest, reader: Reader, workspace: str, document: str) ->
 
 
 def _slips(row: DocumentRow) -> list[marking.Slip]:
-    found = (
-        marking.slip_of(finding.place, finding.code, finding.message, finding.remedy)
-        for finding in documents.text_findings(row.version.id)
-    )
+    found = (marking.slip_of(finding) for finding in documents.text_findings(row.version.id))
     return [slip for slip in dict.fromkeys(found) if slip]
 
 

@@ -65,7 +65,7 @@ test: static-checks browser ## everything: check, all tests on both databases, t
 	@echo "== all passed"
 
 browser: $(INSTALLED_TEST)
-	$(STAGE) "browser" $(PYTHON) scripts/browser.py $(BIN)/python
+	$(STAGE) "browser" $(PYTHON) -m scripts.browser $(BIN)/python
 
 bench: $(INSTALLED_TEST) ## the benchmarks, each beside the peer it is measured against
 	$(STAGE) "benchmarks" $(BIN)/python -m benchmarks

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import click
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.core.management.commands import compilemessages, makemessages
 
 SOURCES = Path(__file__).resolve().parents[1] / "src"
@@ -49,8 +49,15 @@ def main(arguments: list[str]) -> int:
     if not LANGUAGE.fullmatch(language):
         print(f'Name a language, as in make messages LANGUAGE=ko; found "{language}".', file=sys.stderr)
         return 1
-    write(language, LOCALE)
-    print(f"wrote {LOCALE / language / 'LC_MESSAGES'}")
+    folder = LOCALE / language / "LC_MESSAGES"
+    try:
+        write(language, LOCALE)
+    except CommandError as error:
+        (folder / "django.mo").unlink(missing_ok=True)  # half a catalogue is worse than none
+        reason = " ".join(str(error).split())
+        print(f"The catalogue in {folder} cannot be compiled: {reason}", file=sys.stderr)
+        return 1
+    print(f"wrote {folder}")
     return 0
 
 
@@ -58,8 +65,8 @@ def write(language: str, locale: Path) -> None:
     """Write or renew ``django.po`` below `locale`, keeping what is translated, and compile it."""
     locale.mkdir(exist_ok=True)
     settings.configure(LOCALE_PATHS=[str(locale)])
-    os.chdir(SOURCES)  # places are named from here
-    call_command(Collect(), locale=[language], extensions=["html", "py"], add_location="file", verbosity=0)
+    os.chdir(SOURCES)
+    call_command(Collect(), locale=[language], extensions=["html", "py"], add_location="never", verbosity=0)
     call_command(compilemessages.Command(), locale=[language], verbosity=0)
 
 

@@ -91,3 +91,43 @@ def test_the_same_words_and_values_are_the_same_message() -> None:
     one, other = _("{a} of {b}", a=1, b="c"), _("{a} of {b}", a=1, b="c")
     assert one == other
     assert len({one, other, _("{a} of {b}", a=2, b="c")}) == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{gone}",
+        "M {a",
+        "a}",
+        "{a.__class__}",
+        "{a[0]}",
+        "{a!r}",
+        "{a:>2000000}",
+        "{0}",
+        "{}",
+        "{{a}}",
+        "%(a)s",
+    ],
+)
+def test_a_sentence_from_elsewhere_can_do_nothing(words: str) -> None:
+    """A stored row or a translation is no program: what is no plain place stays as it is written."""
+    said = Message(words, (("a", "x"),))
+    assert str(said) == said.english == words.replace("{a}", "x")
+
+
+@given(
+    st.text(st.sampled_from("{}:!.,%ab[]")), st.dictionaries(st.sampled_from("ab"), st.text() | st.integers())
+)
+def test_any_sentence_can_be_said(words: str, values: dict[str, str | int]) -> None:
+    assert isinstance(str(Message(words, tuple(values.items()))), str)
+
+
+@pytest.mark.parametrize("values", [None, (), (("count", "many"),)])
+def test_a_plural_without_a_count_is_its_first_form(values: tuple[tuple[str, str], ...] | None) -> None:
+    said = Message("a row", values, "rows")
+    assert str(said) == said.english == "a row"
+
+
+def test_a_translation_with_a_wrong_place_is_said_as_it_is() -> None:
+    messages.speak(lambda words: "{pfad} fehlt {", lambda one, more, count: more)
+    assert str(_("There is no {path}.", path="a")) == "{pfad} fehlt {"

@@ -6,12 +6,17 @@ language. Whoever runs the core says where translations come from (`speak`); wit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 Value = str | int
 _Translate = Callable[[str], str]
 _TranslatePlural = Callable[[str, str, int], str]
+
+# A sentence can come out of a database or a catalogue, so places are filled by this and not by str.format,
+# which would follow attributes and pad to any width.
+_PLACE = re.compile(r"\{([a-z_][a-z0-9_]*)(?::(,|02x))?\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +44,25 @@ class Message:
         return replace(self, values=_settled(values))
 
     def _translated(self) -> str:
-        if not self.plural:
+        if self._is_singular():
             return _voice.translate(self.template)
         return _voice.translate_plural(self.template, self.plural, self._count())
 
+    def _is_singular(self) -> bool:
+        """Whether there is but one form, as in a sentence that counts nothing."""
+        return not self.plural or not isinstance(dict(self.values or ()).get("count"), int)
+
     def _is_one(self) -> bool:
-        return not self.plural or self._count() == 1
+        return self._is_singular() or self._count() == 1
 
     def _count(self) -> int:
         return int(dict(self.values or ())["count"])
 
     def _with_values(self, words: str) -> str:
-        return words if self.values is None else words.format(**dict(self.values))
+        if self.values is None:
+            return words
+        values = dict(self.values)
+        return _PLACE.sub(lambda place: _filled(place, values), words)
 
 
 def _(template: str, /, **values: object) -> Message:
@@ -61,6 +73,15 @@ def _(template: str, /, **values: object) -> Message:
 def ngettext(singular: str, plural: str, count: int, /, **values: object) -> Message:
     """The message for `count` things; both forms may name {count}."""
     return Message(singular, _settled({**values, "count": count}), plural)
+
+
+def _filled(place: re.Match[str], values: Mapping[str, Value]) -> str:
+    """What stands in a place; a place nobody gave a value for stays as it is written."""
+    name, form = place.groups()
+    if name not in values:
+        return place.group()
+    value = values[name]
+    return format(value, form) if form and isinstance(value, int) else str(value)
 
 
 def _settled(values: Mapping[str, object]) -> tuple[tuple[str, Value], ...]:

@@ -9,11 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.utils import translation
 
 from followthrough.messages import _
-from followthrough_site import configuration
-from followthrough_site.cli import language, progress, stored
+from followthrough_site.cli import language, progress
 from followthrough_site.cli.program import program
 from followthrough_site.cli.stored import people as people_commands
 from tests.cli.conftest import Run
@@ -46,11 +44,16 @@ class Pseudo(gettext.NullTranslations):
         return self.gettext(msgid1 if n == 1 else msgid2)
 
 
+def speak_pseudo(patched: pytest.MonkeyPatch) -> None:
+    patched.setattr(gettext, "translation", lambda *domain, **places: Pseudo())
+    patched.setattr(language, "_catalogue", lambda languages: Pseudo())
+
+
 @pytest.fixture
 def pseudo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Every catalogue is the pseudo language: the standard library's, which Click asks too, and Django's."""
     with pseudo_locale():
-        monkeypatch.setattr(gettext, "translation", lambda *domain, **places: Pseudo())
+        speak_pseudo(monkeypatch)
         yield
 
 
@@ -90,7 +93,7 @@ def test_help(run: Run, pseudo: None, command: list[str]) -> None:
 def test_help_is_said_anew_in_each_language(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     before = run("extract", "--help").out
     with monkeypatch.context() as patched:
-        patched.setattr(gettext, "translation", lambda *domain, **places: Pseudo())
+        speak_pseudo(patched)
         assert outside(run("extract", "--help").out) == []
     assert run("extract", "--help").out == before
     assert OPEN not in before
@@ -245,7 +248,7 @@ def test_what_a_program_reads_stays_as_it_is(
     run: Run, statement: Path, form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = run("extract", statement, "--format", form).out
-    monkeypatch.setattr(gettext, "translation", lambda *domain, **places: Pseudo())
+    speak_pseudo(monkeypatch)
     done = run("extract", statement, "--format", form)
     assert done.out == before
     assert done.err == "⟦1 commitment⟧\n"
@@ -314,70 +317,3 @@ def test_progress(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
     progress.progress(_("Reading {name}", name="a.txt"))
     assert capsys.readouterr().err == "Reading a.txt ...\n"
-
-
-@pytest.mark.parametrize(
-    ("variables", "languages"),
-    [
-        ({}, []),
-        ({"LANG": "C.UTF-8"}, []),
-        ({"LANG": "ko_KR.UTF-8"}, ["ko_KR"]),
-        ({"LANG": "ko_KR.UTF-8", "LC_ALL": "C"}, []),
-        ({"LANG": "ko_KR.UTF-8", "LC_MESSAGES": "th_TH@euro"}, ["th_TH"]),
-        ({"LANG": "ko_KR.UTF-8", "LANGUAGE": "th:ko"}, ["th", "ko"]),
-        ({"LANGUAGE": "ko", "LC_ALL": "POSIX"}, []),
-        ({"LANG": "", "LANGUAGE": "ko"}, ["ko"]),
-    ],
-)
-def test_which_language_is_wanted(
-    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], languages: list[str]
-) -> None:
-    for name in LOCALES:
-        monkeypatch.delenv(name, raising=False)
-    for name, value in variables.items():
-        monkeypatch.setenv(name, value)
-    assert language.wanted() == languages
-
-
-@pytest.mark.parametrize(("wanted", "active"), [("ko_KR.UTF-8", "ko"), ("C", "en"), ("th_TH", "en")])
-def test_django_speaks_the_operators_language_where_it_knows_it(
-    monkeypatch: pytest.MonkeyPatch, settings: Any, wanted: str, active: str
-) -> None:
-    settings.LANGUAGES = [("en", "English"), ("ko", "한국어")]
-    monkeypatch.delenv("LANGUAGE", raising=False)
-    monkeypatch.setenv("LC_ALL", wanted)
-    stored.speak()
-    assert translation.get_language() == active
-
-
-def test_a_catalogue_of_the_operators_language_is_read(
-    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr("followthrough_site.configuration.LOCALE", tmp_path)
-    catalogue(tmp_path, {"Expected a file; there is none at {path}.": "{path} 파일이 없습니다."})
-    monkeypatch.delenv("LANGUAGE", raising=False)
-    monkeypatch.setenv("LC_ALL", "ko_KR.UTF-8")
-    assert run("read", "x.txt").err == "followthrough: x.txt 파일이 없습니다. Check the path.\n"
-    monkeypatch.setenv("LC_ALL", "C")
-    assert run("read", "x.txt").err.startswith("followthrough: Expected a file; there is none at x.txt.")
-
-
-def catalogue(folder: Path, words: dict[str, str]) -> None:
-    """A compiled catalogue for Korean, as msgfmt writes it."""
-    pairs = [("", "Content-Type: text/plain; charset=UTF-8\n"), *sorted(words.items())]
-    keys, texts = ([one.encode() + b"\0" for one in column] for column in zip(*pairs, strict=True))
-    table, place = b"", 28 + 16 * len(pairs)
-    for column in (keys, texts):
-        for one in column:
-            table += (len(one) - 1).to_bytes(4, "little") + place.to_bytes(4, "little")
-            place += len(one)
-    head = (0x950412DE, 0, len(pairs), 28, 28 + 8 * len(pairs), 0, 0)
-    path = folder / "ko" / "LC_MESSAGES" / f"{language.DOMAIN}.mo"
-    path.parent.mkdir(parents=True)
-    path.write_bytes(b"".join(n.to_bytes(4, "little") for n in head) + table + b"".join([*keys, *texts]))
-
-
-def test_every_catalogue_is_of_a_language_the_site_offers(settings: Any) -> None:
-    offered = {translation.to_locale(code) for code, _name in settings.LANGUAGES}
-    there = {path.name for path in configuration.LOCALE.glob("*") if path.is_dir()}
-    assert there <= offered, "add the language to LANGUAGES, or the commands and Django would differ"

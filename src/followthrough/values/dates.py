@@ -32,12 +32,12 @@ class PartialDate:
     def __post_init__(self) -> None:
         try:
             if self.day is not None and self.month is None:
-                raise ValueError("a day without a month")
+                raise ValueError
             datetime.date(self.year, _or_first(self.month), _or_first(self.day))
-        except ValueError as error:
+        except ValueError:
             found = "-".join(str(part) for part in (self.year, self.month, self.day) if part is not None)
             raise InvalidValue(
-                _('Not a date of the calendar: "{found}" ({error}).', found=found, error=error),
+                _('Not a date of the calendar: "{found}".', found=found),
                 _("Give the year alone where the rest is unknown."),
             ) from None
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gettext
 import os
+import struct
+from itertools import takewhile
 
 from followthrough import messages
 from followthrough_site import configuration
@@ -23,10 +25,12 @@ def wanted() -> list[str]:
     locale is C: ``LC_ALL=C`` is English whatever else is set.
     """
     locale = next(filter(None, (os.environ.get(name, "") for name in _LOCALES)), "")
-    if _plain(locale) in _ENGLISH:
+    if not locale or _plain(locale) in _ENGLISH:
         return []
     asked = os.environ.get("LANGUAGE") or locale
-    return [_plain(name) for name in asked.split(":") if name]
+    names = (_plain(name) for name in asked.split(":") if name)
+    # English is in no catalogue: what is asked for after it would otherwise be spoken before it.
+    return list(takewhile(lambda name: name.partition("_")[0] != "en", names))
 
 
 def _plain(locale: str) -> str:
@@ -37,8 +41,23 @@ def _plain(locale: str) -> str:
 def speak() -> None:
     """Say messages, and Click's own texts, in the operator's language; in English where it is not known."""
     languages = wanted()
-    catalogue = gettext.translation(DOMAIN, configuration.LOCALE, languages, fallback=True)
+    catalogue = _catalogue(languages)
     messages.speak(catalogue.gettext, catalogue.ngettext)
     # Click asks the standard library, which reads the environment itself.
     gettext.bindtextdomain(DOMAIN, configuration.LOCALE)
-    gettext.textdomain(DOMAIN if languages else CLICKS_OWN)
+    known = isinstance(catalogue, gettext.GNUTranslations)
+    gettext.textdomain(DOMAIN if known else CLICKS_OWN)
+
+
+def _catalogue(languages: list[str]) -> gettext.NullTranslations:
+    """The first catalogue that can be read; the one without translations where there is none.
+
+    A damaged one must not keep the operator from any command, so it counts as none; `make messages` says what
+    is wrong with it.
+    """
+    for language in languages:
+        try:
+            return gettext.translation(DOMAIN, configuration.LOCALE, [language])
+        except (OSError, ValueError, struct.error):
+            continue
+    return gettext.NullTranslations()

@@ -67,6 +67,6 @@ def _segments(passages: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Span]]:
 
 
 def text_findings(version_id: uuid.UUID) -> list[Finding]:
-    """What the newest run found odd in a version's text; the caller has shown that it may be seen."""
+    """What every run found odd in a version's text; the caller has shown that it may be seen."""
     stored = TextFinding.objects.filter(run__version_id=version_id).order_by("run__made_at", "id")
     return [one.finding() for one in stored]

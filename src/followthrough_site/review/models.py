@@ -39,6 +39,11 @@ class TextFinding(InWorkspace):
     remedy = models.TextField(blank=True)
     values = models.JSONField(null=True)
 
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(level__in=list(Level)), name="finding_level_known"),
+        ]
+
     def finding(self) -> Finding:
         """The finding as the reading made it."""
         said = Message(self.message, self._values("message"), self.plural)
@@ -46,8 +51,10 @@ class TextFinding(InWorkspace):
         return Finding(Level(self.level), self.code, self.place, said, advice)
 
     def _values(self, sentence: str) -> tuple[tuple[str, str | int], ...] | None:
-        values = (self.values or {}).get(sentence)
-        return None if values is None else tuple(sorted(values.items()))
+        values = self.values.get(sentence) if isinstance(self.values, dict) else None
+        if not isinstance(values, dict):
+            return None
+        return tuple(sorted((name, value) for name, value in values.items() if isinstance(value, (str, int))))
 
 
 class Suggestion(InWorkspace):

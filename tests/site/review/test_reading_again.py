@@ -47,6 +47,16 @@ def test_a_finding_stored_as_a_finished_sentence_is_read_as_it_stands(loaded: Fi
     assert (older.finding().message, older.finding().remedy) == ('It says "{gone}".', "Look.")
 
 
+@pytest.mark.parametrize(
+    "values", [None, {}, [], "x", {"message": "x"}, {"message": {"a": []}}, {"message": {}}]
+)
+def test_a_row_that_no_reading_wrote_is_told_as_it_stands(db: None, values: object) -> None:
+    strange = TextFinding(
+        level="info", code="x", place="line 1", message="{a.b} {a", plural="s", values=values
+    )
+    assert strange.finding().message == "{a.b} {a"
+
+
 def test_a_finding_is_read_in_the_language_of_whoever_reads_it(loaded: Filled) -> None:
     stored = TextFinding.objects.get().finding()
     with pseudo_locale():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import struct
 
 import django
 from django.core.exceptions import ImproperlyConfigured
@@ -32,7 +33,10 @@ def speak() -> None:
     Threads that answer requests each speak their reader's.
     """
     messages.speak(translation.gettext, translation.ngettext)
-    translation.activate(next(map(_known, filter(_known, language.wanted())), ENGLISH))
+    try:
+        translation.activate(next(map(_known, filter(_known, language.wanted())), ENGLISH))
+    except (OSError, ValueError, struct.error):  # a damaged catalogue
+        translation.activate(ENGLISH)
 
 
 def _known(name: str) -> str:

@@ -130,7 +130,7 @@ class RowMaker:
         self, vocabulary: Vocabulary, document: DocumentRow, lines: LineNumbers, found: Sequence[Finding]
     ) -> None:
         self.vocabulary, self.document, self.lines = vocabulary, document, lines
-        self.slips = [(span, one.message) for one in found if (span := _span(one.place))]
+        self.slips = [(span, one.said.english) for one in found if (span := _span(one.place))]
 
     def row(self, one: CommitmentRow) -> MatrixRow:
         here = one.version_id == self.document.version.id

@@ -18,8 +18,9 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check --no-input install --requ
 # One stamp for each set of pinned packages: what did not change is not installed again.
 INSTALLED := $(VENV)/.installed
 INSTALLED_TEST := $(VENV)/.installed-test
+INSTALLED_BENCH := $(VENV)/.installed-bench
 
-.PHONY: help setup postgres run check test static-checks browser bench harden reference lock clean
+.PHONY: help setup postgres run check test static-checks browser office bench bench-reading harden reference messages lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,24 +59,37 @@ static-checks: $(INSTALLED_TEST)
 check: static-checks ## the fast part, for every save: lint, types, import contracts, quick tests
 	$(STAGE) "quick tests" $(BIN)/pytest -q -m "not slow and not browser" $(PYTEST_ARGS)
 
-test: static-checks browser ## everything: check, all tests on both databases, the pages in a browser
+test: static-checks browser office ## everything: check, all tests on both databases, the pages in a browser
 	$(STAGE) "tests on SQLite" $(BIN)/pytest -q -m "not browser" $(PYTEST_ARGS)
 	$(STAGE) "tests on PostgreSQL" $(BIN)/pytest -q -m "not browser" --database=postgresql $(PYTEST_ARGS)
 	$(STAGE) "browser tests" $(BIN)/pytest -q -m browser $(PYTEST_ARGS)
 	@echo "== all passed"
 
 browser: $(INSTALLED_TEST)
-	$(STAGE) "browser" $(PYTHON) scripts/browser.py $(BIN)/python
+	$(STAGE) "browser" $(PYTHON) -m scripts.browser $(BIN)/python
 
-bench: $(INSTALLED_TEST) ## the benchmarks, each beside the peer it is measured against
+office:
+	$(STAGE) "office" $(PYTHON) -m scripts.office
+
+$(INSTALLED_BENCH): requirements-bench.txt $(INSTALLED_TEST)
+	$(STAGE) "packages of the peers" $(PIP) --requirement requirements-bench.txt
+	@touch $@
+
+bench: $(INSTALLED_BENCH) ## the benchmarks, each beside the peer it is measured against
 	$(STAGE) "benchmarks" $(BIN)/python -m benchmarks
+
+bench-reading: $(INSTALLED_TEST) ## quality of reading by text and field, with what was won and lost; writes the page
+	@$(BIN)/python -m benchmarks.extraction.report $(LAND)
 
 harden: $(INSTALLED_TEST) ## the long tests against odd and hostile input
 	$(STAGE) "long tests" $(BIN)/pytest -q -m "slow and not browser" $(PYTEST_ARGS)
-	$(STAGE) "properties" $(BIN)/pytest -q --hypothesis-profile=searching tests/values tests/vocab tests/documents $(PYTEST_ARGS)
+	$(STAGE) "properties" $(BIN)/pytest -q --hypothesis-profile=searching tests/values tests/vocab tests/documents tests/hardening $(PYTEST_ARGS)
 
 reference: $(INSTALLED) ## write docs/reference/commands.md and settings.md anew from the program
 	@$(BIN)/python scripts/reference.py
+
+messages: $(INSTALLED) ## write the translations for LANGUAGE=ko, or bring them up to date (needs gettext)
+	@$(BIN)/python scripts/messages.py "$(LANGUAGE)"
 
 lock: ## pin the newest packages that pyproject.toml allows (needs uv)
 	@$(PYTHON) scripts/lock.py

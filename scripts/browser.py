@@ -1,20 +1,23 @@
 """Make sure that a Chromium is there for the browser tests, and print where.
 
-    python3 scripts/browser.py PYTHON
+    python3 -m scripts.browser PYTHON
 
 Looked for on PATH; else installed by apt-get, as root or through sudo without a password; else by the
-playwright of PYTHON. When none of it is possible, one line says so and the exit code is 1: the tests then
-fail, they are not skipped.
+playwright of PYTHON. The driver that steers it needs a library that a bare Debian lacks; it is installed the
+same way. When none of it is possible, one line says so and the exit code is 1: the tests then fail, they are
+not skipped.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+from scripts import debian
+
+LIBRARY = "libatomic1"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ASK = "import playwright.sync_api as p\nwith p.sync_playwright() as one: print(one.chromium.executable_path)"
 
@@ -26,26 +29,7 @@ def on_path() -> str | None:
 
 def by_apt() -> str | None:
     """The browser after an installation by apt-get; None when it is not possible."""
-    apt = shutil.which("apt-get")
-    rights = _rights()
-    if apt is None or rights is None:
-        return None
-    print("installing chromium by apt-get", flush=True)
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for step in (["update", "-qq"], ["install", "-qq", "--yes", "--no-install-recommends", "chromium"]):
-        if subprocess.run([*rights, apt, *step], env=quiet, check=False).returncode:
-            return None
-    return on_path()
-
-
-def _rights() -> list[str] | None:
-    """What to write before a command that needs root: nothing for root, sudo where it asks no password."""
-    if os.geteuid() == 0:
-        return []
-    sudo = shutil.which("sudo")
-    if sudo and subprocess.run([sudo, "-n", "true"], stderr=subprocess.DEVNULL, check=False).returncode == 0:
-        return [sudo, "-n"]
-    return None
+    return on_path() if debian.install("chromium") else None
 
 
 def by_playwright(python: str) -> str | None:
@@ -64,9 +48,22 @@ def _kept(python: str) -> str | None:
     return path if path and Path(path).is_file() else None
 
 
+def steered(python: str) -> bool:
+    """Whether playwright's driver starts, after an installation by apt-get where it did not."""
+    return _starts(python) or (debian.install(LIBRARY) and _starts(python))
+
+
+def _starts(python: str) -> bool:
+    started = [python, "-m", "playwright", "--version"]
+    return subprocess.run(started, capture_output=True, check=False).returncode == 0
+
+
 def main(python: str) -> int:
     """0 with the browser's path printed, 1 with a line on standard error."""
     found = on_path() or by_apt() or by_playwright(python)
+    if found and not steered(python):
+        print(f"Playwright's driver does not start. Install the package {LIBRARY}.", file=sys.stderr)
+        return 1
     if found:
         print(f"browser: {found}")
         return 0

@@ -15,6 +15,7 @@ LISTS = (  # (file, what it holds, the list it must agree with)
     ("requirements-postgres.txt", ("pyproject.toml", "--extra", "postgres"), "requirements.txt"),
     ("requirements-build.txt", ("--group", "build"), "requirements.txt"),
     ("requirements-test.txt", ("pyproject.toml", "--group", "test"), "requirements.txt"),
+    ("requirements-bench.txt", ("--group", "bench"), "requirements-test.txt"),
 )
 
 

@@ -31,6 +31,10 @@ work on the installation in `FOLLOWTHROUGH_HOME` (see [settings](settings.md)).
 says what was expected, what was found and what to do, and nothing was stored. Ctrl-C ends a command with 130;
 `serve` is meant to be ended so and answers 0.
 
+**Language.** Messages and help come in the operator's language where a translation is there (`LANGUAGE`,
+`LC_ALL`, `LC_MESSAGES` and `LANG` choose it). A script sets `LC_ALL=C` for the English shown here; codes,
+JSON keys and CSV columns are the same in every language.
+
 **Output.** Results go to standard output. Progress, and findings beside JSON lines or CSV, go to standard
 error. In CSV a cell that begins with `=`, `+`, `-` or `@` has an apostrophe before it, so that no spreadsheet
 takes the words of a document for a formula. In examples, `...` stands for what differs from one run to the

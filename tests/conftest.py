@@ -24,7 +24,7 @@ hypothesis_settings.load_profile("steady")
 ADDRESS = "FOLLOWTHROUGH_DATABASE"
 servers = ExitStack()
 
-pytest_plugins = ["tests.people", "tests.filled"]
+pytest_plugins = ["tests.people", "tests.filled", "tests.rivers"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

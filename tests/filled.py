@@ -25,6 +25,7 @@ from followthrough.commitments.model import (
 )
 from followthrough.documents.model import Document, Metadata
 from followthrough.errors import Finding, Level
+from followthrough.messages import _
 from followthrough.values import Currency, Money, PartialDate, Period, PublicReference, Span
 from followthrough.vocab import Entity
 from followthrough_site.accounts import actions as accounts
@@ -107,7 +108,13 @@ LINES = (
     LineOfEffort(1, "Clean Water", at("1. Clean Water")),
     LineOfEffort(2, "Young People", at("2. Young People")),
 )
-SLIP = Finding(Level.WARNING, "slip.omitted", "line 5", "A figure was left out: {figure deleted}.")
+SLIP = Finding(
+    Level.WARNING,
+    "slip.omitted",
+    f"offset {at('{figure deleted}')}",
+    _("A figure was left out: {words}.", words="{figure deleted}"),
+    _("Look it up."),
+)
 EXTRACTION = Extraction((MONEY, STATIONS, TEACHERS, BOOKS), LINES, (SLIP,), "1")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from benchmarks.extraction.corpus import Row, span
 
+_NAMES = ("actors", "vehicles", "beneficiaries")
 ENOUGH = 0.5  # intersection over union of the characters
 
 
@@ -86,9 +87,19 @@ def score_fields(pairs: Iterable[tuple[Row, Row]]) -> FieldScores:
             if wanted or got:
                 hit = int(wanted == got)
                 scores.equal.setdefault(name, Tally()).add(hit, 1, hit, 1)
-        for name in ("actors", "vehicles", "beneficiaries"):
+        for name in _NAMES:
             scores.names.setdefault(name, Tally()).add(*_same_names(gold.get(name), given.get(name)))
     return scores
+
+
+def wrong_fields(gold: Row, given: Row) -> list[str]:
+    """The fields of a matched pair that do not say the same."""
+    wrong = [name for name, value in _VALUES.items() if value(gold) != value(given)]
+    for name in _NAMES:
+        right, got, found, wanted = _same_names(gold.get(name), given.get(name))
+        if (right, found) != (got, wanted):
+            wrong.append(name)
+    return wrong
 
 
 def _sums(row: Row) -> frozenset[tuple[str, str]]:

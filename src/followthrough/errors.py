@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from followthrough.messages import Message
+
 
 class FollowthroughError(Exception):
     """Base of every error this product raises on purpose.
@@ -16,10 +18,19 @@ class FollowthroughError(Exception):
     `message` says what was expected, what was found and where; `remedy` says what to do.
     """
 
-    def __init__(self, message: str, remedy: str = "") -> None:
+    def __init__(self, message: Message | str, remedy: Message | str = "") -> None:
         super().__init__(message, remedy)
-        self.message = message
-        self.remedy = remedy
+        self._message, self._remedy = message, remedy
+
+    @property
+    def message(self) -> str:
+        """What went wrong, in the reader's language."""
+        return str(self._message)
+
+    @property
+    def remedy(self) -> str:
+        """What to do, in the reader's language; may be empty."""
+        return str(self._remedy)
 
     def __str__(self) -> str:
         return f"{self.message} {self.remedy}".strip()
@@ -65,19 +76,33 @@ class Level(StrEnum):
     INFO = "info"
 
 
+_NOTHING = Message("")
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing about the data that a person should know.
 
     `code` is stable and dotted ("slip.acronym"); `place` is where ("line 12", "offset 120-126");
-    `message` says what was found; `remedy` says what can be done.
+    `said` says what was found, `advice` what can be done; `message` and `remedy` are the same in the
+    reader's language.
     """
 
     level: Level
     code: str
     place: str
-    message: str
-    remedy: str = ""
+    said: Message
+    advice: Message = _NOTHING
+
+    @property
+    def message(self) -> str:
+        """What was found, in the reader's language."""
+        return str(self.said)
+
+    @property
+    def remedy(self) -> str:
+        """What can be done, in the reader's language; may be empty."""
+        return str(self.advice)
 
     def __str__(self) -> str:
         return f"{self.level.value}: {self.place}: {self.message} {self.remedy}".strip()

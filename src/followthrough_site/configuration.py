@@ -19,9 +19,12 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from followthrough.errors import InvalidValue
+from followthrough.messages import Message, _
 
 KEY_FILE = "secret-key"
 SHORTEST_KEY = 32
+LOCALE = Path(__file__).parent / "locale"
+"""The catalogues of translations, read by the pages and by the commands."""
 
 
 def home() -> Path:
@@ -33,7 +36,7 @@ def flag(name: str) -> bool:
     """Whether an on/off variable is on; anything but "1", "0" and empty is refused."""
     value = os.environ.get(name, "")
     if value not in ("", "0", "1"):
-        raise InvalidValue(f'{name} is "1" or "0"; found "{value}".')
+        raise InvalidValue(_('{name} is "1" or "0"; found "{value}".', name=name, value=value))
     return value == "1"
 
 
@@ -46,7 +49,9 @@ def limit_bytes() -> int:
     """The largest file that is read."""
     text = os.environ.get("FOLLOWTHROUGH_LIMIT_MB", "20")
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 2000:
-        raise InvalidValue(f'FOLLOWTHROUGH_LIMIT_MB is a whole number from 1 to 2000; found "{text}".')
+        raise InvalidValue(
+            _('FOLLOWTHROUGH_LIMIT_MB is a whole number from 1 to 2000; found "{text}".', text=text)
+        )
     return int(text) * 1_000_000
 
 
@@ -64,8 +69,12 @@ def secret_key(folder: Path) -> str:
     key = path.read_bytes().strip()
     if len(key) < SHORTEST_KEY or not key.isascii():
         raise InvalidValue(
-            f"The secret key holds at least {SHORTEST_KEY} ASCII characters; {path} does not.",
-            "Delete the file: a new key is made at the next start, and everybody signs in again.",
+            _(
+                "The secret key holds at least {shortest} ASCII characters; {path} does not.",
+                shortest=SHORTEST_KEY,
+                path=path,
+            ),
+            _("Delete the file: a new key is made at the next start, and everybody signs in again."),
         )
     return key.decode("ascii")
 
@@ -105,11 +114,15 @@ def _postgresql(address: str) -> dict[str, Any]:
         parts = urlsplit(address)
         port = parts.port
     except ValueError:  # its words could repeat the password
-        raise _no_address("its host or port cannot be read") from None
+        raise _no_address(
+            _("FOLLOWTHROUGH_DATABASE is no PostgreSQL address: its host or port cannot be read.")
+        ) from None
     if parts.scheme not in ("postgresql", "postgres"):
-        raise _no_address("it does not begin with postgresql://")
+        raise _no_address(
+            _("FOLLOWTHROUGH_DATABASE is no PostgreSQL address: it does not begin with postgresql://.")
+        )
     if not parts.path.strip("/"):
-        raise _no_address("it names no database")
+        raise _no_address(_("FOLLOWTHROUGH_DATABASE is no PostgreSQL address: it names no database."))
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -123,8 +136,8 @@ def _postgresql(address: str) -> dict[str, Any]:
     }
 
 
-def _no_address(why: str) -> InvalidValue:
+def _no_address(said: Message) -> InvalidValue:
     return InvalidValue(
-        f"FOLLOWTHROUGH_DATABASE is no PostgreSQL address: {why}.",
-        "Write it as postgresql://user:password@host:port/name, or leave it empty for SQLite.",
+        said,
+        _("Write it as postgresql://user:password@host:port/name, or leave it empty for SQLite."),
     )

@@ -103,6 +103,7 @@ AXES_VERBOSE = False
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
+LOCALE_PATHS = [configuration.LOCALE]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

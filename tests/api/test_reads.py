@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.test import Client
 from followthrough_site.accounts.models import User
 from tests.filled import TEXT, Filled
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 HERE = "/api/v1/office/rivers"
 
@@ -166,6 +167,7 @@ def test_an_address_that_is_none_is_not_found_by_any_method() -> None:
         ("/api/v1/search?q=river", "takes q, page, size"),
         (HERE, "takes no parameter"),
         (f"{HERE}/lines", "takes no parameter"),
+        (f"{HERE}/gold", "takes no parameter"),
         (f"{HERE}/commitments", "takes line, carries, strength, state, page, size"),
         (f"{HERE}/commitments/1.1", "takes no parameter"),
         ("/api/v1/office/documents/accord", "takes version"),
@@ -212,3 +214,18 @@ def test_a_list_costs_the_same_for_one_and_for_many(filled: Filled, django_asser
     for size in (1, 3):
         with django_assert_num_queries(7):
             Client().get(f"{HERE}/commitments?size={size}")
+
+
+def test_the_decided_readings_are_those_the_page_gives_out(filled: Filled) -> None:
+    rows = get(f"{HERE}/gold", "vera")
+    client = Client()
+    client.force_login(User.objects.get(username="vera"), backend=BACKEND)
+    lines = client.get("/office/rivers/gold.jsonl").content.decode().splitlines()
+    assert rows == [json.loads(line) for line in lines]
+    assert [row["reference"] for row in rows] == ["1.1", "2.1", "2.P1"]
+
+
+@pytest.mark.parametrize("name", ["", "stefan", "odile"])
+def test_the_decided_readings_are_for_members(filled: Filled, name: str) -> None:
+    assert get(f"{HERE}/gold", name, 403)["title"] == "Not allowed"
+    assert get("/api/v1/office/nowhere/gold", name, 404)["status"] == 404

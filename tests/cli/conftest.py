@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from django.utils.translation import activate, get_language
 
+from followthrough import messages
 from followthrough_site.cli.main import main
 
 REPOSITORY = Path(__file__).parents[2]
@@ -26,6 +28,16 @@ class Outcome:
 
 
 Run = Callable[..., Outcome]
+
+
+@pytest.fixture(autouse=True)
+def same_language_afterwards(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """English for the commands; what a command makes the messages speak ends with its test."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    before, active = (messages._voice.translate, messages._voice.translate_plural), get_language()
+    yield
+    messages.speak(*before)
+    activate(active or "en")
 
 
 @pytest.fixture
@@ -48,7 +60,7 @@ def process(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
     kept.pop("DJANGO_SETTINGS_MODULE", None)
 
     def command(*arguments: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
-        environment = {**kept, "FOLLOWTHROUGH_HOME": str(tmp_path / "home"), **more}
+        environment = {**kept, "LC_ALL": "C.UTF-8", "FOLLOWTHROUGH_HOME": str(tmp_path / "home"), **more}
         line = [sys.executable, "-m", "followthrough_site.cli.main", *map(str, arguments)]
         return subprocess.run(
             line, env=environment, cwd=tmp_path, capture_output=True, text=True, check=False, input=""

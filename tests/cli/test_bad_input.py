@@ -28,7 +28,7 @@ BAD: dict[str, tuple[bytes, str]] = {
     "empty": (b"", "is empty"),
     "white space only": (b" \r\n\t\n", "is empty"),
     "a mark and nothing more": (b"\xef\xbb\xbf\n", "is empty"),
-    "PDF": (b"%PDF-1.7 \xe2\xe3", "is a PDF file"),
+    "PDF": (b"%PDF-1.7 \xe2\xe3", "is damaged: its end is missing"),
     "DOCX": (b"PK\x03\x04\x14\x00", "is a ZIP container"),
     "picture": (b"\x89PNG\r\n\x1a\n\x00", "is a PNG picture"),
     "random bytes": (bytes(range(1, 256)), "Expected UTF-8 text"),

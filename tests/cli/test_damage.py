@@ -10,6 +10,8 @@ from subprocess import CompletedProcess
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 Process = Callable[..., CompletedProcess[str]]
 STORED = [
     ("init",),

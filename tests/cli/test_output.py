@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followthrough.errors import Finding, Level
+from followthrough.messages import _
 from followthrough_site.cli.output import needs_attention, one_line, printable, table, width, wrap
 
 
@@ -73,7 +74,7 @@ def test_the_last_column_wraps_into_what_is_left() -> None:
 
 def test_only_an_error_needs_attention() -> None:
     def finding(level: Level) -> Finding:
-        return Finding(level, "a.b", "line 1", "found")
+        return Finding(level, "a.b", "line 1", _("found"))
 
     assert not needs_attention([finding(Level.INFO), finding(Level.WARNING)])
     assert needs_attention([finding(Level.INFO), finding(Level.ERROR)])

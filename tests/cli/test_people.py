@@ -138,4 +138,4 @@ def test_users_without_a_manager_among_them(db: None) -> None:
 
 
 def people_lines() -> list[str]:
-    return list(people.first_user())
+    return [str(line) for line in people.first_user()]

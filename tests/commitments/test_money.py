@@ -45,6 +45,38 @@ WRITTEN = [
     ("USD 10 million annually", "USD 10,000,000.00 exact year"),
     ("$70 million each year", "USD 70,000,000.00 exact year"),
     ("an annual contribution of EUR 4 million", "EUR 4,000,000.00 exact year"),
+    ("US $5 million", "USD 5,000,000.00 exact total"),
+    ("five million U.S. dollars", "USD 5,000,000.00 exact total"),
+    ("half a billion dollars", "USD 500,000,000.00 exact total"),
+    ("a billion euros", "EUR 1,000,000,000.00 exact total"),
+    ("USD five million", "USD 5,000,000.00 exact total"),
+    ("4m euro", "EUR 4,000,000.00 exact total"),
+    ("a 40-million-dollar loan", "USD 40,000,000.00 exact total"),
+    ("a $40 million-a-year scheme", "USD 40,000,000.00 exact year"),
+    ("INR 500 crore", "INR 5,000,000,000.00 exact total"),
+    ("₹2.5 lakh crore", "INR 2,500,000,000,000.00 exact total"),
+    ("€ 4 Mio", "EUR 4,000,000.00 exact total"),
+    ("RMB 200 million yuan", "CNY 200,000,000.00 exact total"),
+    ("A$3 million (US$2 million)", "AUD 3,000,000.00 exact total"),
+    ("NOK 30 million (approximately USD 3 million)", "NOK 30,000,000.00 exact total"),
+]
+
+RANGES = [
+    ("USD 10-15 million", ["USD 10,000,000.00 at_least total", "USD 15,000,000.00 up_to total"]),
+    ("$10 to $15 million", ["USD 10,000,000.00 at_least total", "USD 15,000,000.00 up_to total"]),
+    ("1-2 billion euros", ["EUR 1,000,000,000.00 at_least total", "EUR 2,000,000,000.00 up_to total"]),
+]
+
+AT_HOME = [
+    ("AU", "$5 million", "AUD 5,000,000.00"),
+    ("AU", "US$5 million", "USD 5,000,000.00"),
+    ("SG", "$5 million", "SGD 5,000,000.00"),
+    ("IN", "Rs. 500 crore", "INR 5,000,000,000.00"),
+    ("NO", "300 million kroner", "NOK 300,000,000.00"),
+    ("CN", "¥3 billion", "CNY 3,000,000,000.00"),
+    ("JP", "¥3 billion", "JPY 3,000,000,000"),
+    ("US", "$5 million", "USD 5,000,000.00"),
+    (None, "$5 million", "USD 5,000,000.00"),
 ]
 
 NO_MONEY = [
@@ -55,6 +87,10 @@ NO_MONEY = [
     "all 5 members",
     "A/RES/75/239",
     "usd",
+    "a million trees",
+    "half a billion people",
+    "1.2 billion doses",
+    "Rs 500 crore",
     "20 percent",
     "$",
 ]
@@ -68,6 +104,16 @@ def shown(text: str) -> list[str]:
 @pytest.mark.parametrize(("written", "read"), WRITTEN)
 def test_a_written_sum_is_read(written: str, read: str) -> None:
     assert shown(f"We will provide {written}.") == [read]
+
+
+@pytest.mark.parametrize(("written", "read"), RANGES)
+def test_a_range_is_read_by_its_ends(written: str, read: list[str]) -> None:
+    assert shown(f"We will provide {written}.") == read
+
+
+@pytest.mark.parametrize(("home", "written", "money"), AT_HOME)
+def test_a_shared_sign_is_the_speakers_own(home: str | None, written: str, money: str) -> None:
+    assert [str(found.money) for found in find_sums(written, load(), language(), home=home)] == [money]
 
 
 @pytest.mark.parametrize("text", NO_MONEY)
@@ -87,7 +133,8 @@ def test_both_orders_of_number_and_currency_say_the_same(number: int, scale: str
 @given(st.text(max_size=120))
 def test_any_text_is_searched_and_places_hold(text: str) -> None:
     for found in find_sums(text, load(), language()):
-        assert any(sign.isdigit() for sign in text[found.start : found.end])
+        words = text[found.start : found.end].lower()
+        assert any(sign.isdigit() for sign in words) or "illion" in words
 
 
 def amounts(text: str) -> list[str]:
@@ -109,6 +156,16 @@ def test_several_sums_in_one_commitment_are_all_promised() -> None:
         ("Japan will invest $40 million in order to mobilize $2 billion.", ["USD 40,000,000.00"]),
         ("Japan is launching a fund intended to catalyze over $13 billion.", []),
         ("Japan aims to mobilize $1 billion for forests.", ["USD 1,000,000,000.00"]),
+        ("Japan will also aim to catalyse an additional $3 million of private money.", ["USD 3,000,000.00"]),
+        ("Japan will invest $90 million in ports, of which $40 million in Tonga.", ["USD 90,000,000.00"]),
+        (
+            "Japan will invest $90 million in ports, and $40 million in roads.",
+            ["USD 90,000,000.00", "USD 40,000,000.00"],
+        ),
+        ("Through $3 million in grants, Japan will train nurses.", ["USD 3,000,000.00"]),
+        ("Through exports worth $3 million, Japan will help growers.", []),
+        ("Japan will raise exports to $50 billion.", []),
+        ("Japan will reopen the mint and mobilise $2 billion.", ["USD 2,000,000,000.00"]),
         ("Japan has provided over $12.1 billion since 2002.", []),
         ("Japan will deepen trade, which amounted to $360 billion in 2020.", []),
     ],

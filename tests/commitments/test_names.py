@@ -40,6 +40,11 @@ ACTORS = [
     ("The Ministry of Trade and Industry will act.", ["Ministry of Trade and Industry"]),
     ("Japan, together with its neighbours, will act.", ["Japan"]),
     ("We will act.", ["We"]),
+    (
+        "We, the Arcadian Heads of State and Government, met.\n\nWe will act.",
+        ["Arcadian Heads of State and Government"],
+    ),
+    ("We, the Leaders of the G20, met.\n\nWe will act.", ["Group of Twenty (G20)"]),
 ]
 
 
@@ -62,6 +67,61 @@ def test_a_pronoun_goes_back_to_the_actor_before_it() -> None:
 def test_actors_are_linked_to_the_vocabulary() -> None:
     (commitment,) = extract_text("The ROK will act on plastics.").commitments
     assert [name.entity for name in commitment.actors] == ["country:KR"]
+
+
+def actors_of(text: str) -> list[list[str]]:
+    return [[name.name for name in c.actors] for c in extract_text(text).commitments]
+
+
+TITLED = [
+    (
+        "Chairman's Statement of the 4th ASEAN-Canada Summit",
+        ["Association of Southeast Asian Nations (ASEAN)", "Canada"],
+    ),
+    ("JOINT STATEMENT OF THE 2ND FIJI-ARCADIA DIALOGUE", ["Fiji", "Arcadia"]),
+    ("Joint Statement by Japan and Fiji on Ocean Science", ["Japan", "Fiji"]),
+    ("Republic of Kenya: National Cooling Action Plan", ["Kenya"]),
+    ("G20 Leaders' Declaration", ["Group of Twenty (G20)"]),
+]
+
+
+@pytest.mark.parametrize(("title", "parties"), TITLED)
+def test_a_title_names_the_parties(title: str, parties: list[str]) -> None:
+    text = f"{title}\n\nArcadia is an island state. We will act on plastics."
+    assert actors_of(text) == [parties]
+
+
+def test_a_club_speaks_for_its_members_and_they_for_themselves() -> None:
+    text = (
+        "President Ray of the United States met Prime Minister Ito of Japan.\n\nThe Quad will map reefs. "
+        "The Quad will train pilots. The Quad will share charts. Quad partners will host a forum. "
+        "We will act. Japan will send a ship."
+    )
+    assert actors_of(text) == [["Quad"]] * 5 + [["Japan"]]
+
+
+def test_without_a_title_we_are_the_club_that_the_text_calls_its_own() -> None:
+    text = "The G7's target stands. G7 members met at the G20. We will act on plastics."
+    assert actors_of(text) == [["Group of Seven (G7)"]]
+
+
+def test_a_minister_who_says_i_speaks_for_the_government() -> None:
+    text = "Kenya grows. I will fund clinics. I shall open schools. I propose to mend roads. I will act."
+    assert actors_of(text)[0] == ["Government of Kenya"]
+
+
+SIDES = [
+    ("The Japanese side will act.", ["Japan"]),
+    ("The Thai Government will act.", ["Thailand"]),
+    ("Both sides will act.", ["Japan", "Thailand"]),
+    ("Each Party will act.", ["Japan", "Thailand"]),
+    ("The Customs Track will draft a plan.", ["Japan", "Thailand"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "actors"), SIDES)
+def test_sides_and_organs_stand_for_the_parties(sentence: str, actors: list[str]) -> None:
+    assert actors_of(f"We, the Leaders of Japan and Thailand, met.\n\n{sentence}") == [actors]
 
 
 VEHICLES = [
@@ -92,6 +152,26 @@ VEHICLES = [
     ("Through the Smart Power Program, Japan will build grids.", ["Smart Power Program"]),
     ("Japan will act in accordance with the Treaty of Amity and Cooperation.", []),
     ("Japan will meet the Dialogue Partners.", []),
+    ("Japan will join the Great Coral Shield.", ["Great Coral Shield"]),
+    ("Japan will act under the NRDP.", ["NRDP"]),
+    ("Japan will strengthen NRDP delivery.", []),
+    ("Japan will convene a Climate & Ports Task Force.", ["Climate & Ports Task Force"]),
+    ("Japan will back the 100-Day Mission.", ["100-Day Mission"]),
+    ("Japan will implement the 2040 Agenda for Clean Rivers.", ["2040 Agenda for Clean Rivers"]),
+    ('Japan will launch the "Blue Ribbon Schools" in Fiji.', ["Blue Ribbon Schools"]),
+    (
+        "Japan will launch the Reef Partnership for fair access (RPFA).",
+        ["Reef Partnership for fair access (RPFA)"],
+    ),
+    ("Japan will introduce a Harbour Apprentice Scheme.", ["Harbour Apprentice Scheme"]),
+    ("Japan will establish a carbon market dialogue.", ["carbon market dialogue"]),
+    ("Japan will explore a dialogue on cybercrime.", ["dialogue on cybercrime"]),
+    ("Japan will establish a new platform.", []),
+    ("Japan will open a centre to train nurses.", []),
+    ("Japan will fund the Green Ports Programme to the tune of $3 million.", ["Green Ports Programme"]),
+    ("Japan will open a new Coral Fund project.", ["Coral Fund"]),
+    ("Japan will set up a Working Group on the safety of divers.", ["Working Group on the safety of divers"]),
+    ("Japan will:\n\n- Launch the Delta Network.", ["Delta Network"]),
     ("Japan will visit Seoul and Busan.", []),
 ]
 
@@ -108,6 +188,31 @@ def test_the_agreement_points_back() -> None:
     assert [name.name for name in commitment.vehicles] == ["Delta Trade Agreement"]
 
 
+POINTING = [
+    "The Coral Fund (CF) is old. Japan will use the Fund to plant reefs.",
+    "The Coral Fund (CF) is old.\n\nJapan will widen the scope of the Fund.",
+    "The Coral Fund (CF) is old. Japan agreed. Japan will replenish it by 2026.",
+    "The Coral Fund (CF) is old. Japan will put this fund to work.",
+]
+
+
+@pytest.mark.parametrize("text", POINTING)
+def test_a_vehicle_is_pointed_back_to(text: str) -> None:
+    assert [name.name for name in extract_text(text).commitments[-1].vehicles] == ["Coral Fund (CF)"]
+
+
+def test_a_name_that_goes_on_points_to_nothing() -> None:
+    text = "The Delta Partnership is old. Japan will launch the Partnership for Clean Rivers."
+    (commitment,) = extract_text(text).commitments
+    assert [name.name for name in commitment.vehicles] == ["Partnership for Clean Rivers"]
+
+
+def test_a_short_name_stands_for_the_longer_one_of_the_text() -> None:
+    text = "The Delta Compact for Clean Rivers was signed.\n\nJapan will fund the Delta Compact."
+    (commitment,) = extract_text(text).commitments
+    assert [name.name for name in commitment.vehicles] == ["Delta Compact for Clean Rivers"]
+
+
 def test_an_acronym_of_the_text_gives_its_long_form() -> None:
     text = "The Delta Water Forum (DWF) met in May.\n\nJapan will chair the DWF."
     (commitment,) = extract_text(text).commitments
@@ -119,6 +224,27 @@ BENEFICIARIES = [
     ("Japan will support ASEAN's recovery.", ["Association of Southeast Asian Nations (ASEAN)"]),
     ("Japan will empower women and girls in Fiji.", ["women and girls in Fiji"]),
     ("Japan will build a bridge.", []),
+    ("Japan will provide tents to displaced families.", ["displaced families"]),
+    (
+        "Japan will offer loans to small and medium-sized enterprises (SMEs).",
+        ["small and medium-sized enterprises (SMEs)"],
+    ),
+    ("Japan will train 500 nurses every year.", ["nurses"]),
+    ("Japan will provide more than 2,000 students in Fiji with books.", ["students in Fiji"]),
+    ("Japan will send 30 engineers to Tonga.", ["Tonga"]),
+    ("Japan will support developing countries to cut waste.", ["developing countries"]),
+    ("Japan will protect the livelihoods of coastal communities.", ["coastal communities"]),
+    ("Japan will promote the rights of persons with disabilities.", ["persons with disabilities"]),
+    ("Japan will share its data with women farmers.", ["women farmers"]),
+    ("200 nurses will be trained by 2026.", ["nurses"]),
+    ("Japan will invest in young people.", ["young people"]),
+    ("Japan will help 3,000 young Ghanaians find work.", ["young Ghanaians"]),
+    ("Japan will fund schools for girls across Fiji.", ["girls across Fiji"]),
+    ("Japan will provide pumps in small island developing states.", ["small island developing states"]),
+    ("Japan will improve public health services.", []),
+    ("Japan will enhance community radio.", []),
+    ("Japan will increase the number of exchange students.", []),
+    ("Japan will launch the Institute for Rising Leaders.", []),
 ]
 
 

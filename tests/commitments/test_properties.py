@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from followthrough.commitments import Extraction, extract, to_row
+from followthrough.commitments.language import language
 from followthrough.commitments.sentences import LONGEST_PIECE, LONGEST_SENTENCE, readable
 from followthrough.documents import Document, parse
 from followthrough.values import PartialDate
@@ -19,6 +20,12 @@ OF_THE_RULES = """We will Japan shall commit to the and , ; . : - while explorin
 support by 2027 in USD 5 million AKCF (AKCF) trade which that not continue is launching committed reaffirm our
 commitment peace such as well including through ROK’s — « ** {x} 2023-25 over next five years within"""
 WORDS = st.sampled_from([*OF_THE_RULES.split(), "\n\n", "\n- ", "\n(a) "])
+
+
+def assert_read(units: str, words: str) -> None:
+    """No amount is made up: its first digit other than 0 stands in its words, or a number word does."""
+    first = next(digit for digit in units if digit in "123456789")
+    assert first in words or any(word in words.lower() for word in language().tables["numbers"] | {"a": "1"})
 
 
 def laws_hold(document: Document, extraction: Extraction) -> None:
@@ -34,7 +41,9 @@ def laws_hold(document: Document, extraction: Extraction) -> None:
         if commitment.lead_in is not None:
             assert commitment.lead_in_words == " ".join(commitment.lead_in.of(document.text).split())
         for amount in commitment.amounts:
-            assert commitment.span.contains(amount.span)
+            opening = amount.span.end <= commitment.span.start  # "Through $3 million in grants, Japan will"
+            assert opening or commitment.span.contains(amount.span)
+            assert_read(str(amount.money.units), amount.span.of(document.text))
         for reason in commitment.reasons:
             assert reason.words == (document.words(reason.span) if reason.span else "")
             assert reason.words or reason.value
@@ -117,7 +126,8 @@ def test_a_row_holds_all_fields_and_whole_amounts_as_integers() -> None:
     text = "Japan will:\n\n- provide USD 5.4 million (2023-27) through the Delta Fund by 2027."
     (commitment,) = extract(parse(text.encode(), "x.txt"), date=PartialDate(2024)).commitments
     row = to_row(commitment)
-    assert {key: value for key, value in row.items() if key != "reasons"} == {
+    assert row["confidence"] == round(commitment.confidence, 2)
+    assert {key: value for key, value in row.items() if key not in ("reasons", "confidence")} == {
         "quote": "provide USD 5.4 million (2023-27) through the Delta Fund by 2027",
         "start": text.index("provide"),
         "end": len(text) - 1,

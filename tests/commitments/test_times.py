@@ -31,6 +31,25 @@ DEADLINES = [
     ("We will open the centre next year.", "2025"),
     ("We will hold our 2025 trade fair in Bangkok.", "2025"),
     ("By 2026, we will open the centre.", "2026"),
+    ("We will open the centre in FY2025.", "2025"),
+    ("We will open the centre by the end of fiscal year 2026.", "2026"),
+    ("We will open the centre in Q3 2025.", "2025"),
+    ("We will open the centre in the fall of 2025.", "2025"),
+    ("We will open the centre by around 2030.", "2030"),
+    ("We will open the centre this autumn.", "2024"),
+    ("We will open the centre this year.", "2024"),
+    ("We will open the centre next month.", "2024-07"),
+    ("We will open the centre by September.", "2024-09"),
+    ("We will open the centre in March.", "2025-03"),
+    ("We will open the centre in November next year.", "2025-11"),
+    ("We will open the centre in two years' time.", "2026"),
+    ("We will open the centre within a year.", "2025"),
+    ("We will open the centre within eighteen months.", "2025-12"),
+    ("We will open the centre by the end of the decade.", "2030"),
+    ("We will open the centre before the end of the year.", "2024"),
+    ("We will build 4 ports by 2025 and 9 ports by 2030.", "2030"),
+    ("We will open the centre by 2026 to reach every island by 2040.", "2026"),
+    ("We will host the games through 2027.", "2027"),
 ]
 
 NO_DEADLINE = [
@@ -41,6 +60,11 @@ NO_DEADLINE = [
     "We will uphold the 1982 Convention on the Law of the Sea.",
     "We will support the Work Plan IV (2021-2025).",
     "We will train 2025 teachers.",
+    "We will work on 2030 targets for trade.",
+    "We will cut emissions by half from 2005 levels.",
+    "We will build on the forum held in 2019.",
+    "We will open the centre in the 2030s.",
+    "We will back the mission — to have vaccines within 100 days — in every region.",
 ]
 
 PERIODS = [
@@ -54,6 +78,15 @@ PERIODS = [
     ("We will run the project over the course of the next decade.", "2024/2034"),
     ("We will run the project over three years.", "2024/2027"),
     ("We will run the project during the next six months.", "2024-06/2024-12"),
+    ("We will run the project for five years.", "2024/2029"),
+    ("We will run the project over a three-year period.", "2024/2027"),
+    ("We will run the project over the next two to three years.", "2024/2027"),
+    ("We will run the project from January 2025 to June 2026.", "2025-01/2026-06"),
+    ("We will run the project in 2025 and 2026.", "2025/2026"),
+    ("We will run the project for another 5 years until 2027.", "2022/2027"),
+    ("We will run the project from 1 July 2025.", "2025-07-01/.."),
+    ("We will run the project, starting in October 2024.", "2024-10/.."),
+    ("We will run the project from 2026 onwards.", "2026/.."),
 ]
 
 NO_PERIOD = [
@@ -61,6 +94,11 @@ NO_PERIOD = [
     "We will implement the Strategic Plan 2021-2025.",
     "We will act in the coming months and years.",
     "We will use telephone line 2024-11.",
+    "We will build on the Delta Partnership (2021-2025).",
+    "We will act under the 2021-2027 budget.",
+    "We will carry out the Green Action Plan (GAP) 2023-2033.",
+    "We will protect the reef for over seventy years.",
+    "We will cut emissions from 2005 levels.",
 ]
 
 
@@ -100,6 +138,11 @@ def test_the_words_of_a_lead_in_date_its_items() -> None:
 def test_a_date_of_its_own_wins_over_the_lead_in() -> None:
     text = "By 2029, Japan will:\n\n- build ports by 2026;\n\n- pave roads."
     assert [str(c.deadline.value) for c in extract_text(text).commitments if c.deadline] == ["2026", "2029"]
+
+
+def test_an_opening_clause_of_its_own_dates_nothing_behind_it() -> None:
+    text = "Japan will fund ports from 2025 to 2030, and plans to launch a school of navigation."
+    assert [c.period is not None for c in extract_text(text).commitments] == [True, False]
 
 
 def test_without_a_date_a_relative_expression_stays_unresolved_and_is_told() -> None:

@@ -1,25 +1,31 @@
 """The texts of the benchmark: what is missed and what is too much stays exactly as pinned.
 
-A change of the extractor that wins or loses a commitment turns this red and names it; when the change
-is meant, `python -m tests.corpus.pin` writes `pinned.yaml` anew and its difference is read in review.
+A change of the extractor that wins or loses a commitment turns this red and names it; when the change is
+meant, `make bench-reading LAND=--land` writes `landed.yaml` anew and its difference is read in review.
 """
 
 from __future__ import annotations
 
 import pytest
-from benchmarks.extraction import corpus
+from benchmarks.extraction import corpus, landed, report
 from benchmarks.extraction.scorer import compare, score_fields
 
 from followthrough.commitments import extract
 from followthrough.documents import read
-from tests.corpus.pin import pinned, state
 
 TEXTS = {text.name: text for text in corpus.texts()}
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_gains_and_losses_are_as_pinned(name: str) -> None:
-    assert state(TEXTS[name]) == pinned()[name]
+def test_gains_and_losses_are_as_landed(name: str) -> None:
+    text = TEXTS[name]
+    assert landed.state(compare(text.gold, corpus.found(text))) == landed.read()[name]
+
+
+def test_the_reference_page_shows_the_measured_figures() -> None:
+    compared = {name: compare(text.gold, corpus.found(text)) for name, text in TEXTS.items()}
+    page = report.PAGE.read_text(encoding="utf-8")
+    assert "\n".join(report.tables(compared)) in page, "run: make bench-reading"
 
 
 @pytest.mark.parametrize("name", TEXTS)

@@ -84,7 +84,8 @@ def test_every_file_named_exists(name: str) -> None:
 @pytest.mark.parametrize("what", FORBIDDEN)
 @pytest.mark.parametrize("name", [*NAMES, "Makefile", "pyproject.toml", ".pre-commit-config.yaml", ".ci/run"])
 def test_what_has_no_place_in_it(name: str, what: str) -> None:
-    assert re.findall(FORBIDDEN[what], text_of(name)) == []
+    own = re.sub(r"<!-- measured: begin -->.*<!-- measured: end -->", "", text_of(name), flags=re.DOTALL)
+    assert re.findall(FORBIDDEN[what], own) == []
 
 
 def test_the_two_commands_come_first() -> None:

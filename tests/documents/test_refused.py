@@ -14,7 +14,7 @@ REFUSED = {
     "nothing": (b"", "is empty"),
     "white space": (b" \r\n\t\n", "is empty"),
     "a byte order mark alone": (b"\xef\xbb\xbf\n", "is empty"),
-    "a PDF": (b"%PDF-1.7\n...", "is a PDF file"),
+    "a PDF": (b"%PDF-1.7\n...", "is damaged"),
     "a DOCX": (b"PK\x03\x04rest", "is a ZIP container"),
     "a picture": (b"\x89PNG\r\n\x1a\n", "is a PNG picture"),
     "UTF-16": ("\ufeffWe will act.".encode("utf-16-le"), "is UTF-16"),

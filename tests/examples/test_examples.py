@@ -32,7 +32,7 @@ def environment(home: Path) -> dict[str, str]:
     """A shell's variables, with a home folder and none of this run's settings."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("FOLLOWTHROUGH_")}
     kept.pop("DJANGO_SETTINGS_MODULE", None)
-    return {**kept, "FOLLOWTHROUGH_HOME": str(home), "COLUMNS": "80"}
+    return {**kept, "FOLLOWTHROUGH_HOME": str(home), "COLUMNS": "80", "LC_ALL": "C.UTF-8"}
 
 
 @pytest.fixture(scope="session")

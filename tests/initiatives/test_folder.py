@@ -15,7 +15,7 @@ from followthrough_site.review.models import Decision, Suggestion
 from followthrough_site.review.readings import words_hash
 from tests.initiatives.conftest import KASI, load_kasi
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -17,6 +17,8 @@ from followthrough_site.review.rows import CommitmentRow, InitiativeRow
 from followthrough_site.review.verification import verify
 from tests.initiatives.conftest import load_kasi
 
+pytestmark = pytest.mark.slow
+
 BULLETS = {1: 7, 2: 6, 3: 11, 4: 7, 5: 9, 6: 12, 7: 4, 8: 4}
 PROJECTS = {
     "3.5": ("9000000", "2023/2028"),

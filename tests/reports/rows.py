@@ -6,6 +6,7 @@ from typing import Any
 
 from followthrough.commitments.model import Amount, Per, Qualifier
 from followthrough.errors import Finding, Level
+from followthrough.messages import _
 from followthrough.reports.matrix import Edition, Matrix, MatrixHead, MatrixRow, Pledge, build
 from followthrough.values import Currency, Money, Period, Span
 
@@ -20,7 +21,7 @@ HEAD = MatrixHead(
     audit_head="office=12:" + "0" * 64,
     extractor_version="1",
 )
-SLIP = Finding(Level.WARNING, "slip.acronym", "offset 3-7", '"MKFC" is read as "MKCF".', "Confirm it.")
+SLIP = Finding(Level.WARNING, "slip.acronym", "offset 3-7", _('"MKFC" is read as "MKCF".'), _("Confirm it."))
 
 
 def pledge(units: str, per: Per = Per.TOTAL) -> Pledge:

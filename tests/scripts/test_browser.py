@@ -51,7 +51,7 @@ def test_a_browser_on_path_is_taken(install: Install, capsys: pytest.CaptureFixt
 def test_root_installs_by_apt(install: Install, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     as_user(monkeypatch, 0)
     install("apt-get", brings(tmp_path / "bin" / "x"))
-    assert browser.main("/nowhere/python") == 0
+    assert browser.main(str(install("python"))) == 0
 
 
 def test_sudo_without_a_password_installs_by_apt(
@@ -60,7 +60,7 @@ def test_sudo_without_a_password_installs_by_apt(
     as_user(monkeypatch, 1000)
     install("sudo", '[ "$1" = -n ] || exit 1; shift; [ "$1" = true ] && exit 0; "$@"')
     install("apt-get", brings(tmp_path / "bin" / "x"))
-    assert browser.main("/nowhere/python") == 0
+    assert browser.main(str(install("python"))) == 0
 
 
 def test_sudo_that_asks_for_a_password_is_not_used(
@@ -82,6 +82,27 @@ def test_playwright_is_the_last_resort(
     python = install("python", f'case "$*" in *install*) echo > {kept};; *) echo {kept};; esac')
     assert browser.main(str(python)) == 0
     assert kept.exists()
+
+
+def test_a_driver_that_lacks_its_library_gets_it(
+    install: Install, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    as_user(monkeypatch, 0)
+    install("chromium")
+    install("apt-get", f'case "$*" in *{browser.LIBRARY}*) echo > {tmp_path}/library;; esac')
+    python = install("python", f"[ -e {tmp_path}/library ]")
+    assert browser.main(str(python)) == 0
+
+
+def test_a_driver_that_does_not_start_is_told_in_one_line(
+    install: Install, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    as_user(monkeypatch, 1000)
+    install("chromium")
+    assert browser.main(str(install("python", "exit 127"))) == 1
+    said = capsys.readouterr().err
+    assert f"Install the package {browser.LIBRARY}" in said
+    assert said.count("\n") == 1
 
 
 def test_without_any_way_one_line_says_so_and_the_run_fails(

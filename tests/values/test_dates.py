@@ -103,7 +103,7 @@ def test_what_is_no_date_is_refused_with_a_remedy(text: str) -> None:
 
 
 def test_a_day_needs_a_month() -> None:
-    with pytest.raises(InvalidValue, match="a day without a month"):
+    with pytest.raises(InvalidValue, match="Not a date of the calendar"):
         PartialDate(2022, None, 5)
 
 

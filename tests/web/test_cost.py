@@ -16,7 +16,7 @@ from followthrough_site.review.models import Marking, Suggestion, Verdict
 from tests.filled import Filled
 from tests.web.visiting import HERE, as_client, references, text_of, visit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 MANY = 110
 TEXT = "1. Wells\n\nThe Parties will:\n\n" + "\n".join(f"- dig well number {n}." for n in range(1, MANY + 1))
@@ -61,7 +61,7 @@ def crowd(filled: Filled) -> Filled:
 
 # Of these, two are the session and its person, one is the person's roles.
 COSTS = [
-    ("/", 6),
+    ("/", 7),
     ("{}", 9),
     ("{}/lines/1", 13),
     ("{}/commitments", 10),

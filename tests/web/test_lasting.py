@@ -7,7 +7,7 @@ import pytest
 from tests.filled import Filled
 from tests.web.visiting import HERE, as_client
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.mark.parametrize(

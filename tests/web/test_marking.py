@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from followthrough.commitments import extract
 from followthrough.documents import Document, parse, read
+from followthrough.errors import Finding, Level
+from followthrough.messages import _
 from followthrough.values import Span
 from followthrough_site.review.rows import Mark
 from followthrough_site.web.marking import Slip, place, slip_of
@@ -98,7 +100,7 @@ def test_a_slip_is_flagged_and_kept_as_it_is() -> None:
 
 @pytest.mark.parametrize("where", ["line 12", "offset 9-9", "offset 9-3", ""])
 def test_a_finding_without_a_stretch_of_text_is_no_slip(where: str) -> None:
-    assert slip_of(where, "code", "message", "remedy") is None
+    assert slip_of(Finding(Level.WARNING, "code", where, _("message"))) is None
 
 
 SENTENCES = st.lists(

@@ -10,15 +10,16 @@ import pytest
 
 from followthrough.commitments.model import Commitment, Extraction
 from followthrough.errors import Finding, Level
+from followthrough.messages import _
 from followthrough_site.accounts import actions as accounts
 from followthrough_site.accounts.models import Actor, Role
 from followthrough_site.review import actions
 from followthrough_site.review.models import Decision, Release, Suggestion, Verdict
-from tests.filled import EXTRACTION, MONEY, STATIONS, TEACHERS, TEXT, Filled
+from tests.filled import BOOKS, EXTRACTION, MONEY, STATIONS, TEACHERS, TEXT, Filled
 from tests.web.pseudo import pseudo_locale, untranslated
 from tests.web.visiting import HERE, as_client, references, text_of, visit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 HEADING = "A newer reading is suggested"
 BETTER = replace(MONEY, strength="intent", deadline=None)
@@ -209,9 +210,23 @@ def test_the_queue_costs_the_same_for_one_and_for_many(newer: Filled, django_ass
 
 def test_what_two_readings_noticed_alike_is_told_once(filled: Filled) -> None:
     place = TEXT.index("59.4")
-    slip = Finding(Level.WARNING, "slip.figure", f"offset {place}-{place + 4}", "Read with care.")
+    slip = Finding(Level.WARNING, "slip.figure", f"offset {place}-{place + 4}", _("Read with care."))
     for version in ("2", "3"):
         extraction = Extraction((BETTER,), EXTRACTION.lines, (slip,), version)
         actions.suggest_all(filled.extractor, filled.initiative, filled.version, extraction)
     assert visit(f"{HERE}/1.1").count("Read with care.") == 1
     assert visit("/office/documents/accord").count('title="Read with care."') == 1
+
+
+def test_the_queue_may_begin_with_what_the_extractor_is_least_sure_of(newer: Filled) -> None:
+    suggest(
+        newer,
+        replace(BOOKS, strength="soft", confidence=0.4),
+        replace(MONEY, strength="soft", confidence=0.9),
+    )
+    as_in_the_text = references(visit(f"{HERE}/review", "minh"))
+    assert as_in_the_text == sorted(as_in_the_text)
+    page = visit(f"{HERE}/review?order=certainty", "minh")
+    assert references(page)[0] == "2.2"
+    assert "40%" in page
+    visit(f"{HERE}/review?order=alphabet", "minh", status=400)

@@ -14,7 +14,7 @@ from followthrough_site.web.views.commitment import shared_provenance
 from tests.filled import Filled
 from tests.web.visiting import HERE, references, text_of, visit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def test_home_teaches_the_next_step_when_it_is_empty() -> None:
@@ -262,7 +262,8 @@ def test_a_workspace_lists_its_own(filled: Filled) -> None:
     page = text_of(visit("/office"))
     assert "The Office" in page
     assert "Accord of the Two Rivers (Rivers)" in page
-    visit("/elsewhere", "odile", status=404)
+    assert "Elsewhere" in visit("/elsewhere", "odile")  # empty, and hers to fill
+    visit("/elsewhere", "vera", status=404)
     visit("/nowhere", status=404)
 
 

@@ -12,7 +12,7 @@ from followthrough_site.review.models import Decision, Release
 from tests.filled import Filled
 from tests.web.visiting import HERE, as_client, visit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 OUTSIDERS = ["", "stefan", "odile"]
 MEMBERS = {
@@ -22,8 +22,15 @@ MEMBERS = {
     "minh": Role.MANAGER,
 }
 READ = ["/", "/search", "/sign-in", HERE, f"{HERE}/lines/1", f"{HERE}/commitments", f"{HERE}/1.1"]
-READ += ["/office/documents/accord", f"{HERE}/review"]
-WRITTEN = [f"{HERE}/1.1/decide", f"{HERE}/1.1/release", "/sign-out"]
+READ += [
+    "/office/documents/accord",
+    f"{HERE}/review",
+    f"{HERE}/desk",
+    f"{HERE}/gold.jsonl",
+    f"{HERE}/gold.txt",
+]
+WRITTEN = [f"{HERE}/1.1/decide", f"{HERE}/1.1/release", "/sign-out", f"{HERE}/new"]
+WRITTEN += [f"{HERE}/1.1/correct", f"{HERE}/1.1/split", f"{HERE}/1.1/merge"]
 INTERNAL = ["1.2", "2.1", "2.2", "2.P1"]
 
 
@@ -41,6 +48,8 @@ def test_an_outsider_sees_only_what_is_released_and_accepted(filled: Filled, nam
 @pytest.mark.parametrize("name", OUTSIDERS)
 def test_nothing_of_an_unreleased_initiative_is_shown_to_an_outsider(loaded: Filled, name: str) -> None:
     for path in (HERE, f"{HERE}/lines/1", f"{HERE}/commitments", f"{HERE}/1.1", f"{HERE}/review"):
+        visit(path, name, status=404)
+    for path in (f"{HERE}/desk", f"{HERE}/gold.jsonl", f"{HERE}/gold.txt", "/office/add"):
         visit(path, name, status=404)
     visit("/office/documents/accord", name, status=404)
     assert "Accord" not in visit("/", name)

@@ -14,7 +14,7 @@ from tests.web.visiting import HERE, as_client
 pytestmark = pytest.mark.django_db
 
 PAGES = ["/", "/search?q=river", "/sign-in", HERE, f"{HERE}/lines/1", f"{HERE}/commitments", f"{HERE}/1.1"]
-PAGES += ["/office/documents/accord", f"{HERE}/review", "/nowhere"]
+PAGES += ["/office/documents/accord", f"{HERE}/review", f"{HERE}/desk", "/office/add", "/nowhere"]
 
 
 def reading(path: str) -> Any:

@@ -16,7 +16,7 @@ from tests.people import PASSWORD
 from tests.web.pseudo import pseudo_locale, untranslated
 from tests.web.visiting import HERE, as_client
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 ANYBODY = [
     "/",
@@ -35,6 +35,14 @@ ANYBODY = [
     f"{HERE}/2.2",
     f"{HERE}/2.P1",
     f"{HERE}/review",
+    f"{HERE}/desk",
+    f"{HERE}/desk?at=1.1",
+    f"{HERE}/desk?at=1.2",
+    f"{HERE}/desk?at=2.P1",
+    f"{HERE}/desk?at=9.9",
+    f"{HERE}/desk?place=1.1",
+    "/office",
+    "/office/add",
     "/office/documents/accord",
     f"{HERE}/9.9",
     f"{HERE}/lines/9",
@@ -58,7 +66,7 @@ def test_no_page_says_anything_outside_gettext(pseudo: None, filled: Filled, pat
     assert untranslated(answer.content.decode()) == []
 
 
-@pytest.mark.parametrize("path", ["/", HERE, f"{HERE}/lines/1", f"{HERE}/review", f"{HERE}/commitments"])
+@pytest.mark.parametrize("path", ["/", HERE, f"{HERE}/lines/1", f"{HERE}/review", f"{HERE}/desk"])
 def test_nor_when_nothing_is_decided(pseudo: None, loaded: Filled, path: str) -> None:
     assert untranslated(as_client("minh").get(path).content.decode()) == []
 
@@ -72,6 +80,14 @@ def test_nor_when_nothing_is_decided(pseudo: None, loaded: Filled, path: str) ->
         (f"{HERE}/2.P1/release", {"marking": "public", "reason": "Ready."}),
         (f"{HERE}/2.P1/release", {"marking": "public", "reason": ""}),
         (f"{HERE}/2.2/decide", {}),
+        ("/office/add", {}),
+        ("/office/add", {"text": "We act.", "fetch": "https://rivers.example/", "date": "soon"}),
+        ("/office/add", {"text": "Long rivers.", "language": "English", "source_class": "rumour"}),
+        ("/office/add", {"text": "The rivers are long."}),
+        ("/office/add", {"text": "# Accord\n\n3 May 2024\n\nWe will dig wells.\n"}),
+        ("/office/add", {"text": "# Note\n\n3 May 2024\n\nThe rivers are long.\n"}),
+        (f"{HERE}/new", {}),
+        (f"{HERE}/new", {"amount_value": "5", "amount_currency": "X", "amount_qualifier": "exact"}),
     ],
 )
 def test_nor_in_answer_to_a_form(pseudo: None, filled: Filled, path: str, fields: dict[str, str]) -> None:
@@ -108,6 +124,11 @@ def test_nor_when_an_action_refuses(
     assert answer.status_code == status
     assert untranslated(page) == []
     assert status == 404 or re.search(r'<p class="detail">⟦', page)
+
+
+def test_what_the_reading_noticed_is_told_in_the_readers_language(pseudo: None, filled: Filled) -> None:
+    for path in (f"{HERE}/1.2", "/office/documents/accord"):
+        assert "⟦A figure was left out: {figure deleted}.⟧" in as_client("vera").get(path).content.decode()
 
 
 def test_the_headings_of_the_picture_are_translated(pseudo: None) -> None:

@@ -16,6 +16,7 @@ from followthrough.vocab import Entity
 
 NOT_ACTING_KINDS = frozenset({"project", "agreement", "mechanism"})
 _STATES = frozenset({"country", "region", "group"})
+_STEM = 4  # letters by which "Indian" is known to be India's
 
 Found: TypeAlias = tuple[Name, Sequence[Token]]
 
@@ -28,6 +29,8 @@ class Actors:
     words: Language
     parties: tuple[Name, ...] = ()
     joint: bool = False  # "we" are named parties of a joint text
+    collective: Name | None = None  # "Heads of Government", where the text names its parties no further
+    declared: bool = False  # the text itself names its parties or its issuer
     own: frozenset[str] = frozenset()  # names of the initiative the text itself announces
     last: tuple[Name, ...] = field(default=())
     acted: bool = False  # `last` has undertaken something in this block
@@ -59,13 +62,27 @@ class Actors:
         own = {self.book.country_of(party) for party in self.parties} - {None}
         if entity is None or entity.country in own:
             return False
+        clubs = self.words.words["clubs"]
         if entity.kind in _STATES:
+            return not any(party.entity in clubs for party in self.parties)
+        if entity.key in clubs:
             return True
         return entity.kind == "organisation" and (entity.country is None or entity.country not in own)
 
+    def speaks_of_others(self, tokens: Sequence[Token]) -> bool:
+        """Whether a subject names a state or body that is no author of the text."""
+        name = self.name_of(tokens)
+        return name is not None and self.declared and self.is_foreign(name)
+
+    def unknown(self, view: View, tokens: Sequence[Token]) -> Name:
+        """An actor that no vocabulary knows, under its own words."""
+        own = trim(tokens, self.words) or tokens
+        shortened = own[0].low in self.words.words["shortened_nouns"]
+        return located(Name(self.book.body(join(own)) if shortened else join(own)), view, own)
+
     def all(self) -> tuple[Name, ...]:
         """The parties, or a name for them when the text does not say who they are."""
-        return self.parties or (Name(self.words.phrases["unnamed_parties"][0]),)
+        return self.parties or (self.collective or Name(self.words.phrases["unnamed_parties"][0]),)
 
     def _of_words(self, tokens: Sequence[Token]) -> Iterable[Found]:
         """The actors of one segment, each with its own words."""
@@ -74,7 +91,8 @@ class Actors:
         if not lows:
             return ()
         if lows[-1] in self.words.words["first_person"] or is_all_parties(lows, self.words):
-            who = self.parties or (Name(join(trim(tokens, self.words)) or phrase),)
+            named = tokens[-1:] if lows[-1] in self.words.words["first_person"] else trim(tokens, self.words)
+            who = self.parties or (self.collective or Name(join(named) or phrase),)
             return [(name, tokens) for name in who]
         if phrase in self.words.words["demonstratives"]:
             return ()
@@ -86,12 +104,21 @@ class Actors:
             return [(name, tokens) for name in self.last] if self.acted else ()
         if self._is_own_thing(tokens, lows):
             return [(name, tokens) for name in self.last]
+        if self._is_organ(tokens, lows):
+            return [(name, tokens) for name in self.parties]
         return self._of_names(tokens)
 
     def _is_own_thing(self, tokens: Sequence[Token], lows: Sequence[str]) -> bool:
         """ "the program", "the service": what the actor named last set up or is."""
         acting = lows[-1] in self.words.words["acting_things"] and not tokens[-1].is_name
-        return acting and lows[0] in self.words.words["articles"]
+        pointed = len(lows) == 2 and lows[-1] in self.words.words["pointed_things"]
+        return (acting or pointed) and lows[0] in self.words.words["articles"]
+
+    def _is_organ(self, tokens: Sequence[Token], lows: Sequence[str]) -> bool:
+        """ "the Investment Track" of a joint text: its parties act through it."""
+        named = lows[0] == "the" and len(lows) > 1 and all(t.is_name for t in tokens[1:] if t.is_word)
+        organ = lows[-1] in self.words.words["joint_organs"]
+        return self.joint and named and organ and self.book.entity(join(tokens)) is None
 
     def _of_names(self, tokens: Sequence[Token]) -> Iterable[Found]:
         for piece in self._name_pieces(_from_last_determiner(tokens, self.words)):
@@ -156,11 +183,12 @@ class Actors:
             return person
         bare = join(without_role(tokens, self.words))
         entity = self.book.entity(text) or self.book.entity(bare)
-        party = self._party(text, entity) or self._party(bare, self.book.entity(bare))
+        party = self._party(text, entity) or self._party(bare, self.book.entity(bare)) or self._side(tokens)
         if party is not None:
             return party
         if entity is not None:
-            return None if entity.kind in NOT_ACTING_KINDS else self._named(text, entity)
+            acts = entity.kind not in NOT_ACTING_KINDS or entity.key in self.words.words["clubs"]
+            return self._named(text, entity) if acts else None
         return self._named(text, None) if self._acts(tokens) else None
 
     def _person(self, tokens: Sequence[Token]) -> Name | None:
@@ -170,6 +198,12 @@ class Actors:
         return next((self.people[token.low] for token in tokens if token.low in self.people), None)
 
     def _named(self, text: str, entity: Entity | None) -> Name:
+        lone = entity is None and (
+            " " not in text or text.split(maxsplit=1)[0].lower() in self.words.words["role_nouns"]
+        )
+        if lone and text.split(maxsplit=1)[0].lower() in self.words.words["shortened_nouns"]:
+            text = self.book.body(text)
+            entity = self.book.entity(text)
         return Name(self.book.display(text), entity.key if entity else None)
 
     def _is_own(self, text: str) -> bool:
@@ -177,15 +211,36 @@ class Actors:
 
     def _party(self, text: str, entity: Entity | None) -> Name | None:
         for party in self.parties:
+            if entity is None and " " not in text and party.name.startswith(text + " "):
+                return party
             same = entity is not None and party.entity == entity.key
             if same or text.casefold() in _forms(party.name):
                 return party
         return None
 
+    def _side(self, tokens: Sequence[Token]) -> Name | None:
+        """The party of "the Chinese side", "the African side"; of an organ that bears its name."""
+        first, last = tokens[0].low, tokens[-1].low
+        if len(tokens) == 2 and last in self.words.words["side_nouns"]:
+            return next((party for party in self.parties if self._is_of(first, party)), None)
+        named = next((party for party in self.parties if first in _forms(party.name)), None)
+        club = named is not None and named.entity in self.words.words["clubs"]
+        return named if club and last in self.words.words["organ_nouns"] else None
+
+    def _is_of(self, demonym: str, party: Name) -> bool:
+        """Whether an adjective is a party's: by the list, or because it begins as the party's name does."""
+        country = self.words.tables["demonyms"].get(demonym)
+        if country is not None:
+            entity = self.book.entity(country)
+            return entity is not None and entity.key == party.entity
+        words = [word for word in party.name.lower().split() if len(word) >= _STEM]
+        return any(demonym[:_STEM] == word[:_STEM] for word in words)
+
     def _acts(self, tokens: Sequence[Token]) -> bool:
         """Whether an unknown name is that of an institution, company or office."""
         if self.joint:
-            return False
+            ours = any(self._is_of(tokens[0].low, party) for party in self.parties)
+            return ours and tokens[-1].low in self.words.words["institution_nouns"]
         lows = {token.low for token in tokens}
         institution = bool(lows & self.words.words["institution_nouns"])
         all_names = all(
@@ -204,6 +259,8 @@ def located(name: Name, view: View, words: Sequence[Token]) -> Name:
 
 def is_all_parties(lows: Sequence[str], words: Language) -> bool:
     """Whether a phrase means the parties of the text together: "the three leaders", "both sides"."""
+    if lows[-1] in words.words["single_parties"] and (len(lows) == 1 or lows[0] in words.words["each_words"]):
+        return len(lows) <= 2
     small = words.words["party_openers"]
     nouns = [low for low in lows if low not in small and low not in words.words["numbers_written"]]
     opened = len(nouns) < len(lows) or lows[0].endswith("s")

@@ -2,122 +2,342 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from followthrough.commitments.model import Name
 from followthrough.commitments.names import NameBook
 from followthrough.commitments.sentences import Token
+from followthrough.commitments.verbs import is_adverb
 from followthrough.documents import View
 
 _PLACES = frozenset({"country", "region", "group"})
-_LONGEST = 7
+_HELPED = _PLACES | {"organisation"}
+_LONGEST = 14  # tokens of a phrase for people
+_LONGEST_PLACE = 5
+_GIVING_REACH = 25  # tokens between "provide" and "to"
 
 
 def find_beneficiaries(
     tokens: Sequence[Token], start: int, end: int, view: View, *, book: NameBook, actors: Sequence[Name]
 ) -> tuple[Name, ...]:
     """States, groups and people helped in ``tokens[start:end]``; an actor only as owner of what is helped."""
+    search = _Search(tokens, end, book)
     own = {name.entity for name in actors if name.entity}
     found: dict[str, Name] = {}
-    for first, last, owner in _places(tokens, start, end, book):
-        name = _name(tokens, first, last, view, book=book, actors=actors)
-        if name is not None and (owner or name.entity is None or name.entity not in own):
+    for place in search.places(start):
+        name = _name(tokens, place, view, book=book, actors=actors)
+        if name is not None and (place.owner or name.entity is None or name.entity not in own):
             found.setdefault(name.entity or name.name.casefold(), name)
     return tuple(found.values())
 
 
-def _places(tokens: Sequence[Token], start: int, end: int, book: NameBook) -> Iterator[tuple[int, int, bool]]:
-    """Token ranges of those helped, and whether they stand as owners ("support ASEAN's efforts")."""
-    for index in range(start, end):
-        low = tokens[index].low
-        if low in book.words.words["helping_verbs"]:
-            owner = _owner(tokens, index + 1, end, book)
-            if owner is not None:
-                yield (*owner, True)
-            people = _people(tokens, index + 1, end, book)
-            if people is not None:
-                yield (*people, False)
-        elif low in ("for", "to", "of") and index > start and _receives(tokens, index, book):
-            place = _place(tokens, index + 1, end, book) or (
-                _people(tokens, index + 1, end, book) if low == "for" else None
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Tokens ``[start, end)`` of those helped; `owner` where they own what is helped ("ASEAN's efforts")."""
+
+    start: int
+    end: int
+    owner: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """Looks for those helped in the tokens of one undertaking."""
+
+    tokens: Sequence[Token]
+    end: int
+    book: NameBook
+
+    def places(self, start: int) -> Iterator[_Place]:
+        index = start
+        opening = self._people(start)
+        if opening is not None and self._is_modal(opening.end):
+            yield opening  # "200 nurses will be trained"
+            index = opening.end
+        while index < self.end:
+            places = list(self._at(index, start))
+            yield from places
+            index = max([index + 1, *(place.end for place in places)])
+
+    def _is_modal(self, index: int) -> bool:
+        return index < self.end and self.tokens[index].low in self.book.words.words["modals"]
+
+    def _at(self, index: int, start: int) -> Iterator[_Place]:
+        words, low = self.book.words.words, self.tokens[index].low
+        before = self.tokens[index - 1].low if index > start else ""
+        if low in words["helping_verbs"]:
+            yield from self._owner(index + 1)
+        if low in words["direct_help"] or low in words["serving_verbs"]:
+            yield from self._list(index + 1, helped=low in words["direct_help"])
+        elif (low == "for" and not self._inside_name(index)) or self._gives(index, start, low):
+            yield from self._list(index + 1, helped=True)
+        elif low in ("of", "to", "among") and before in words["given_nouns"]:
+            yield from self._owner(index + 1) or self._list(index + 1, helped=True)
+        elif self._reaches(index, low, before):
+            yield from self._list(index + 1, helped=False)
+
+    def _reaches(self, index: int, low: str, before: str) -> bool:
+        """ "focus on", "invest in", "in developing countries"."""
+        words = self.book.words.words
+        if low == "from":
+            return any(
+                t.low in words["buying_verbs"] for t in self.tokens[max(0, index - _GIVING_REACH) : index]
             )
-            if place is not None:
-                yield (*place, False)
+        if low == "on":
+            return before in words["focus_nouns"]
+        return low == "in" and (before in words["investing_verbs"] or self._is_needy(index + 1))
 
+    def _is_needy(self, index: int) -> bool:
+        """ "in developing countries": where help goes by the name of those who need it."""
+        place = self._people(index)
+        lows = {token.low for token in self.tokens[index : place.end]} if place else set()
+        return bool(lows & self.book.words.words["needy_words"])
 
-def _owner(tokens: Sequence[Token], index: int, end: int, book: NameBook) -> tuple[int, int] | None:
-    """The known owner right behind the verb, determiner left out."""
-    first = index + 1 if index < end and tokens[index].low == "the" else index
-    for last in range(first, min(end, first + 3)):
-        if tokens[last].low.endswith(("'s", "s'", "'")):
-            named = (
-                tokens[first].is_name
-                or tokens[last].low.rstrip("'s") in book.words.words["beneficiary_nouns"]
+    def _inside_name(self, index: int) -> bool:
+        """ "Institute for Rising Leaders"."""
+        return (
+            0 < index < self.end - 1
+            and self.tokens[index - 1].is_name
+            and self.tokens[index + 1].is_name
+            and (self.tokens[index - 1].low not in self.book.words.words["given_nouns"])
+        )
+
+    def _gives(self, index: int, start: int, low: str) -> bool:
+        """Whether a verb of giving stands before "to", or of sharing before "with"."""
+        words = self.book.words.words
+        if low not in ("to", "with"):
+            return False
+        verbs = words["sharing_verbs"] if low == "with" else words["giving_verbs"]
+        return any(token.low in verbs for token in self.tokens[max(start, index - _GIVING_REACH) : index])
+
+    def _owner(self, index: int) -> list[_Place]:
+        """ "support the region's recovery": the owner right behind the verb."""
+        words = self.book.words.words
+        for last in range(index, min(self.end, index + _LONGEST_PLACE)):
+            token = self.tokens[last]
+            if token.low.endswith(("'s", "s'", "'")):
+                people = token.low.rstrip("'s") in self._people_stems()
+                named = all(each.is_name for each in self.tokens[index:last] if each.low != "the")
+                known = named and (token.is_name or people)
+                return [_Place(index, last + 1, owner=True)] if known or people else []
+            acts = token.low in words["helping_verbs"] or token.low in words["verbs"]
+            if not token.is_word or acts or token.low in words["prepositions"] | words["coordinators"]:
+                return []
+        return []
+
+    def _people_stems(self) -> frozenset[str]:
+        return frozenset(noun.rstrip("s") for noun in self.book.words.words["beneficiary_nouns"])
+
+    def _list(self, index: int, *, helped: bool) -> list[_Place]:
+        """One or more phrases for people or places, joined by commas and "and"."""
+        found: list[_Place] = []
+        place = self._one(index, helped=helped)
+        while place is not None:
+            joins = found and self._are_one(found[-1], place)
+            found[-1:] = [_Place(found[-1].start, place.end)] if joins else [*found[-1:], place]
+            after = place.end
+            while after < self.end and (
+                self.tokens[after].text == "," or self.tokens[after].low in ("and", "or")
+            ):
+                after += 1
+            place = self._one(after, helped=helped) if after > place.end else None
+        return found
+
+    def _are_one(self, first: _Place, second: _Place) -> bool:
+        """ "refugees and their hosts": those who belong to the ones before go with them."""
+        owned = self.tokens[second.start].low in self.book.words.words["belonging_words"]
+        return owned and self.tokens[second.start - 1].low == "and" and first.end == second.start - 1
+
+    def _one(self, index: int, *, helped: bool) -> _Place | None:
+        place = (self._known(index) or self._institution(index)) if helped else None
+        return place or self._people(index)
+
+    def _institution(self, index: int) -> _Place | None:
+        """ "the Delta River Commission": capitals that end in the noun of a body."""
+        first = index + 1 if index < self.end and self.tokens[index].low == "the" else index
+        stop = first
+        while stop < self.end and self.tokens[stop].is_name:
+            stop += 1
+        body = stop > first + 1 and self.tokens[stop - 1].low in self.book.words.words["helped_bodies"]
+        return _Place(index, stop) if body else None
+
+    def _known(self, index: int) -> _Place | None:
+        """A known state, body, group or region that ends its phrase."""
+        first = index + 1 if index < self.end and self.tokens[index].low in ("the", "all") else index
+        for last in range(min(self.end, first + _LONGEST_PLACE), first, -1):
+            entity = self.book.entity(" ".join(token.text for token in self.tokens[first:last]))
+            if entity is None or entity.kind not in _HELPED:
+                continue
+            goes_on = last < self.end and (self.tokens[last].is_name or self._is_noun_behind(last))
+            return None if goes_on else _Place(index, last)
+        return None
+
+    def _is_noun_behind(self, index: int) -> bool:
+        """ "for ASEAN cooperation": the name only describes what follows."""
+        if index >= self.end:
+            return False
+        token, words = self.tokens[index], self.book.words.words
+        small = words["prepositions"] | words["coordinators"] | words["relatives"] | words["phrase_closers"]
+        return (
+            token.is_word
+            and token.low not in small
+            and not is_adverb(token, self.book.words)
+            and not self._opens(token)
+        )
+
+    def _opens(self, token: Token) -> bool:
+        """Whether a word opens what describes people: "in", "affected", "hosting", not "building"."""
+        words = self.book.words
+        gerund = token.low in words.base_of_gerund and token.low not in words.words["nouns_in_ing"]
+        return token.low in words.words["after_people"] or gerund
+
+    def _people(self, index: int) -> _Place | None:
+        """A phrase whose noun is of people: "women and girls", "small and medium-sized enterprises"."""
+        for last in range(index, min(self.end, index + _LONGEST)):
+            token = self.tokens[last]
+            if self._is_people(token) and not self._is_noun_behind(last + 1):
+                stop = self._past_joined(last + 1)
+                return _Place(index, self._past_description(stop))
+            if not self._modifies(last, index):
+                return None
+        return None
+
+    def _is_people(self, token: Token) -> bool:
+        """A noun of people, "Ghanaians" too."""
+        return token.low in self.book.words.words["beneficiary_nouns"] or (
+            token.is_name
+            and token.low.endswith("ans")
+            and token.low not in self.book.words.words["vehicle_nouns"]
+        )
+
+    def _past_joined(self, index: int) -> int:
+        """Past "and girls" of "women and girls": a bare noun of people goes with the one before."""
+        joined = index + 1 < self.end and self.tokens[index].low in ("and", "or")
+        noun = joined and self.tokens[index + 1].low in self.book.words.words["beneficiary_nouns"]
+        return index + 2 if noun and not self._is_noun_behind(index + 2) else index
+
+    def _modifies(self, position: int, start: int) -> bool:
+        """Whether a token may stand inside such a phrase before its noun."""
+        token, words = self.tokens[position], self.book.words.words
+        if token.low in words["counting_words"]:
+            return True
+        if token.text == "," or token.low in ("and", "or"):
+            return position > start
+        if token.low in words["prepositions"] or token.low == "to":
+            return token.low == "of" and position > start and self._counts(position - 1)
+        if self._takes_an_object(position):
+            return False
+        stops = (
+            words["relatives"]
+            | words["people_stops"]
+            | words["direct_help"]
+            | words["serving_verbs"]
+            | words["giving_verbs"]
+        )
+        return token.is_word and token.low not in stops
+
+    def _takes_an_object(self, position: int) -> bool:
+        """ "building a stronger ...": a verb stands here, no describing word."""
+        token, words = self.tokens[position], self.book.words
+        verb = token.low in words.base_of_gerund or token.low in words.words["verbs"]
+        following = self.tokens[position + 1].low if position + 1 < self.end else ""
+        return verb and following in words.words["determiners"] - {"more", "other"}
+
+    def _counts(self, position: int) -> bool:
+        return self.tokens[position].low in self.book.words.words["counting_words"]
+
+    def _past_description(self, index: int) -> int:
+        """Past "in the region", "with disabilities", "affected by drought", "and their families"."""
+        words = self.book.words.words
+        if index >= self.end or self.tokens[index].low not in words["after_people"]:
+            return self._past_acronym(index)
+        opener, behind = self.tokens[index].low, self.tokens[index + 1].low if index + 1 < self.end else ""
+        if opener in ("in", "from") and not self._is_place(index + 1):
+            return index
+        if opener == "with" and behind not in words["with_words"]:
+            return index
+        stop = index + 1
+        while stop < self.end and self.tokens[stop].is_word:
+            low = self.tokens[stop].low
+            closes = (
+                low in words["coordinators"]
+                or low == "to"
+                or low in ("through", "by", "for", "on", "under", "via", "as", "at")
             )
-            return (index, last + 1) if named else None
-        if not tokens[last].is_name:
-            return None
-    return None
+            again = stop > index + 1 and low in ("in", "with", "from", "across")
+            if again or (closes and not (low == "by" and stop == index + 1)):
+                break
+            stop += 1
+        return stop
 
+    def _past_acronym(self, index: int) -> int:
+        """Past "(MSMEs)"."""
+        bracket = (
+            index + 2 < self.end and self.tokens[index].text == "(" and self.tokens[index + 2].text == ")"
+        )
+        return index + 3 if bracket else index
 
-def _people(tokens: Sequence[Token], index: int, end: int, book: NameBook) -> tuple[int, int] | None:
-    """A phrase for people: "women and girls", "Southeast Asian countries"."""
-    people = book.words.words["beneficiary_nouns"]
-    found = None
-    for last in range(index, min(end, index + _LONGEST)):
-        low = tokens[last].low
-        verb_joined = last > index and tokens[last - 1].low == "and" and low in book.words.words["verbs"]
-        if not tokens[last].is_word or low in book.words.words["prepositions"] or verb_joined:
-            break
-        if low in people:
-            found = (index, last + 1)
-    return None if found is None else (found[0], _described_end(tokens, found[1], end, book))
-
-
-def _described_end(tokens: Sequence[Token], index: int, end: int, book: NameBook) -> int:
-    """Past "in Indonesia", "with disabilities", "across Southeast Asia"."""
-    if index + 1 >= end or tokens[index].low not in ("in", "with", "across", "from"):
-        return index
-    stop = index + 1
-    while (
-        stop < end
-        and tokens[stop].is_word
-        and (tokens[stop].is_name or tokens[stop].low in ("the", "region", "disabilities"))
-    ):
-        stop += 1
-    return stop if stop > index + 1 and tokens[stop - 1].low != "the" else index
-
-
-def _place(tokens: Sequence[Token], index: int, end: int, book: NameBook) -> tuple[int, int] | None:
-    """A known state, group or region, and nothing in capitals behind it."""
-    first = index + 1 if index < end and tokens[index].low == "the" else index
-    for last in range(min(end, first + 4), first, -1):
-        entity = book.entity(" ".join(token.text for token in tokens[first:last]))
-        if entity is not None and entity.kind in _PLACES:
-            return (first, last) if last >= end or not tokens[last].is_name else None
-    return None
-
-
-def _receives(tokens: Sequence[Token], index: int, book: NameBook) -> bool:
-    """Whether help goes over this word: "capacity building of", "assistance to", "training for"."""
-    return tokens[index].low == "for" or tokens[index - 1].low in book.words.words["given_nouns"]
+    def _is_place(self, index: int) -> bool:
+        low = self.tokens[index].low if index < self.end else ""
+        behind = self.tokens[index + 1].low if index + 1 < self.end else ""
+        named = index < self.end and self.tokens[index].is_name
+        words = self.book.words.words
+        return (
+            named
+            or low in words["place_words"]
+            or (
+                low in ("the", "our")
+                and (
+                    behind in words["place_words"] or self.tokens[index + 1].is_name
+                    if index + 1 < self.end
+                    else False
+                )
+            )
+        )
 
 
 def _name(
-    tokens: Sequence[Token], first: int, last: int, view: View, *, book: NameBook, actors: Sequence[Name]
+    tokens: Sequence[Token], place: _Place, view: View, *, book: NameBook, actors: Sequence[Name]
 ) -> Name | None:
-    while (first < last and tokens[first].low in ("all", "some", "more", "than")) or tokens[first].text[
-        0
-    ].isdigit():
-        first += 1
-        if first >= last:
-            return None
+    first, last = _without_number(tokens, place, book), place.end
+    if first >= last:
+        return None
     text = view.text[tokens[first].start : tokens[last - 1].end]
     cut = next((len(tail) for tail in ("'s", "’s", "'", "’") if text.endswith(tail)), 0)
     text = text[: len(text) - cut]
-    entity = book.entity(text)
-    if entity is not None and entity.kind not in _PLACES and entity.kind != "organisation":
+    text = re.sub(r"(?<=\w)- (?=[A-Za-z]+[ -])(?!and |or )", "-", text)
+    bare = text.removeprefix("the ")
+    if (
+        not bare
+        or bare.lower().startswith(("each ", "any ", "no "))
+        or bare.casefold() in book.words.words["no_people"]
+    ):
+        return None
+    entity = book.entity(bare)
+    if entity is not None and entity.kind not in _HELPED:
         return None
     party = next((actor for actor in actors if entity is not None and actor.entity == entity.key), None)
     span = view.span(tokens[first].start, tokens[last - 1].end - cut)
-    return Name(party.name if party else book.display(text), entity.key if entity else None, span)
+    shown = text if entity is None else book.display(bare)
+    return Name(party.name if party else shown, entity.key if entity else None, span)
+
+
+def _without_number(tokens: Sequence[Token], place: _Place, book: NameBook) -> int:
+    """Past "up to 200", "hundreds of thousands of", "more than"."""
+    first, counting = place.start, book.words.words["counting_words"]
+    if first + 1 < place.end and tokens[first].low in book.words.words["articles"]:
+        counts = tokens[first + 1].low in counting or tokens[first + 1].text[0].isdigit()
+        number = any(token.text[0].isdigit() for token in tokens[first + 1 : first + 3])
+        first += int(number or (counts and tokens[first + 1].low in ("additional", "further", "another")))
+    if tokens[first].low in book.words.words["helping_acts"]:
+        first += 1
+    while first < place.end and (
+        tokens[first].low in counting
+        or (tokens[first].low == "estimated" and first + 1 < place.end)
+        or tokens[first].text[0].isdigit()
+        or (tokens[first].low in ("of", "than", "to") and first > place.start)
+    ):
+        first += 1
+    return first

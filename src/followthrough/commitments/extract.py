@@ -4,30 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from followthrough.commitments.actors import Actors, located
+from followthrough.commitments.actors import Actors
+from followthrough.commitments.confidence import confidence
 from followthrough.commitments.fields import FieldReader
-from followthrough.commitments.governors import find_governors
+from followthrough.commitments.labels import Labels
 from followthrough.commitments.language import Language, language
+from followthrough.commitments.leads import Leads
 from followthrough.commitments.model import Commitment, Extraction, Name
 from followthrough.commitments.names import NameBook
 from followthrough.commitments.parties import read_actors
+from followthrough.commitments.reading import Reader
 from followthrough.commitments.references import Outline, outline
 from followthrough.commitments.sentences import LONGEST_PIECE, tokenize
 from followthrough.commitments.slips import Slip, find_slips, omissions
+from followthrough.commitments.stated import Stated
 from followthrough.commitments.times import Clock
-from followthrough.commitments.undertakings import Lead, Reader, Undertaking
+from followthrough.commitments.undertakings import Governing, Undertaking
 from followthrough.commitments.vehicles import find_vehicles
-from followthrough.documents import Block, BlockKind, Document, View
+from followthrough.documents import BlockKind, Document, View
 from followthrough.documents.dates import find_dates
-from followthrough.documents.structure import ancestors
 from followthrough.errors import Finding, Level
+from followthrough.messages import _
 from followthrough.values import PartialDate, PublicReference, Span
 from followthrough.vocab import Vocabulary, load
 
 INLINE_MARKS = re.compile(r"\*{1,3}|__|</?[a-zA-Z]{1,10}/?>|\\(?=[#*_\[\]-])|\u200b")
-_LABEL = re.compile(r"(?:[^:.;?!]|\.(?=\S)){2,120}?:\s+(?=[“\"A-Z(])")
 _DATED_BLOCKS = 4
 
 
@@ -43,7 +46,7 @@ def extract(
     commitments = tuple(run.commitments())
     told = (*document.findings, *omissions(document), *(slip.finding for slip in run.slips), *run.notes())
     findings = tuple(dict.fromkeys((*told, *(finding for c in commitments for finding in c.findings))))
-    return Extraction(commitments, run.outline.lines, findings)
+    return Extraction(commitments, run.outline.lines, findings, date=run.fields.clock.today)
 
 
 @dataclass(slots=True)
@@ -56,6 +59,8 @@ class _Run:
     actors: Actors
     reader: Reader
     fields: FieldReader
+    labels: Labels
+    stated: Stated
     outline: Outline
     slips: tuple[Slip, ...]
     date_from_text: bool = False
@@ -80,8 +85,10 @@ class _Run:
             views,
             words,
             actors,
-            Reader(actors, words),
+            Reader.over(actors, words, views, today.year if today else None),
             FieldReader(document, book, vocabulary, Clock(words, today)),
+            Labels(document, views, words, actors),
+            Stated(document, views, actors, words),
             outline(document),
             slips,
             date_from_text=known is None and today is not None,
@@ -89,52 +96,30 @@ class _Run:
 
     def commitments(self) -> Iterator[Commitment]:
         """The commitments, each with its reference."""
-        found = [undertaking for index in range(len(self.views)) for undertaking in self._of_block(index)]
+        leads = Leads(self.document, self.views, self.reader, self.words, self.labels.ends)
+        governing = leads.governing(self.labels.speakers)
+        found = [each for index, place in enumerate(governing) for each in self._of_block(index, place)]
         references = self.outline.references([undertaking.block for undertaking in found], self.document)
         for undertaking, reference in zip(found, references, strict=True):
             yield self._commitment(undertaking, reference)
 
-    def _of_block(self, index: int) -> Iterator[Undertaking]:
+    def _of_block(self, index: int, governing: Governing) -> Iterator[Undertaking]:
         block = self.document.blocks[index]
-        if block.kind in (BlockKind.HEADING, BlockKind.NOTE) or not self.views[index].text:
+        untold = block.kind == BlockKind.HEADING and not (governing.planned or governing.spoken)
+        if untold or block.kind == BlockKind.NOTE or not self.views[index].text:
             return
-        start = self._label_end(index)
-        speaker = self._speaker(index, start)
-        yield from self.reader.read(index, self.views[index], start, self._lead(block), speaker)
-
-    def _speaker(self, index: int, label_end: int) -> tuple[Name, ...]:
-        """The actor that an item's label names ("**Australia:** Pledged ...")."""
-        view = self.views[index]
-        label = [token for token in tokenize(view.text, 0, label_end) if token.text != ":"]
-        name = self.actors.name_of(label) if label else None
-        entity = self.fields.book.by_key(name.entity) if name is not None and name.entity else None
-        speaks = entity is not None and entity.kind in ("country", "organisation", "group")
-        return (located(name, view, label),) if name is not None and speaks else ()
-
-    def _lead(self, block: Block) -> Lead | None:
-        return None if block.lead_in is None else self.reader.lead(self.views[block.lead_in])
-
-    def _label_end(self, index: int) -> int:
-        """Past the label of an item ("Space Cooperation: The United States will ...")."""
-        view = self.views[index]
-        match = _LABEL.match(view.text)
-        if not match or self.document.blocks[index].kind != BlockKind.LIST_ITEM:
-            return 0
-        return 0 if find_governors(tokenize(view.text, 0, match.end()), self.words) else match.end()
+        yield from self.reader.read(index, self.views[index], self.labels.ends[index], governing)
 
     def _label_vehicles(self, index: int) -> tuple[Name, ...]:
         """Programmes that an item's label, or that of the item around it, names."""
-        blocks = self.document.blocks
-        chain = [blocks[index], *ancestors(blocks, blocks[index])]
         found: dict[str, Name] = {}
-        for block in chain:
-            place = index if block is blocks[index] else blocks.index(block)
+        for place in self.labels.chain(index):
             for name in self._own_label_vehicles(place):
                 found.setdefault(name.entity or name.name, name)
         return tuple(found.values())
 
     def _own_label_vehicles(self, index: int) -> tuple[Name, ...]:
-        view, end = self.views[index], self._label_end(index)
+        view, end = self.views[index], self.labels.ends[index]
         if not end:
             return ()
         tokens = tokenize(view.text, 0, end)
@@ -166,6 +151,7 @@ class _Run:
         return (Name(self.fields.book.display(text), entity.key if entity else None, span),)
 
     def _commitment(self, found: Undertaking, reference: PublicReference) -> Commitment:
+        found = replace(found, actors=self.stated.who(found))
         around = (
             *self._label_vehicles(found.block),
             *self._opening_vehicles(found),
@@ -175,7 +161,7 @@ class _Run:
         self.named[found.block] = [*self.named.get(found.block, []), *fields.vehicles]
         span = self._span(found)
         segments = self.document.segments(span)
-        return Commitment(
+        read = Commitment(
             span=span,
             quote=self.document.quotation(segments),
             segments=segments if len(segments) > 1 else (),
@@ -187,12 +173,13 @@ class _Run:
             lead_in_words=self.document.words(found.lead_in) if found.lead_in else None,
             amounts=fields.amounts,
             period=fields.period,
-            deadline=fields.deadline,
+            deadline=fields.deadline or self.stated.due(found),
             beneficiaries=fields.beneficiaries,
             vehicles=fields.vehicles,
             reasons=tuple(fields.reasons),
             findings=self._findings(found, span),
         )
+        return replace(read, confidence=confidence(read))
 
     def _span(self, found: Undertaking) -> Span:
         """The source span, marks of emphasis that open or close right there included."""
@@ -204,6 +191,8 @@ class _Run:
         if text.count("*", first, last) % 2 or text.count("**", first, last) % 2:
             while last < len(text) and text[last] == "*":
                 last += 1
+        if text.count("**", first, last) % 2:
+            first = span.start
         return Span(first, last)
 
     def _findings(self, found: Undertaking, span: Span) -> tuple[Finding, ...]:
@@ -219,8 +208,12 @@ class _Run:
                 Level.WARNING,
                 "text.overlong_sentence",
                 f"offset {span}",
-                f"A sentence of {len(span):,} characters was read in pieces of at most {LONGEST_PIECE:,}.",
-                "Check the commitments found in it, and whether sentence ends are missing in the source.",
+                _(
+                    "A sentence of {characters:,} characters was read in pieces of at most {most:,}.",
+                    characters=len(span),
+                    most=LONGEST_PIECE,
+                ),
+                _("Check the commitments found in it, and whether sentence ends are missing in the source."),
             )
             for span in self.reader.overlong
         ]
@@ -231,8 +224,8 @@ class _Run:
                     Level.INFO,
                     "date.from_text",
                     "document",
-                    f"The header gives no date; {today} was read from the text.",
-                    "Give the date if this is not the date of the document.",
+                    _("The header gives no date; {date} was read from the text.", date=today),
+                    _("Give the date if this is not the date of the document."),
                 )
             )
         return found
@@ -243,8 +236,8 @@ def _unresolved(span: Span, words: str) -> Finding:
         Level.WARNING,
         "date.unresolved",
         f"offset {span}",
-        f'"{words}" cannot be read as a date: the document has no date.',
-        "Give the document's date.",
+        _('"{words}" cannot be read as a date: the document has no date.', words=words),
+        _("Give the document's date."),
     )
 
 

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from followthrough.commitments.acts import Act
 from followthrough.commitments.beneficiaries import find_beneficiaries
-from followthrough.commitments.governors import Form
+from followthrough.commitments.forms import Form
+from followthrough.commitments.governors import find_governors
+from followthrough.commitments.language import Language
 from followthrough.commitments.model import Amount, Name, Reason, Timed
-from followthrough.commitments.money import Sum, find_sums, is_effect
+from followthrough.commitments.money import Sum, find_sums, is_effect, without_parts
 from followthrough.commitments.names import NameBook
-from followthrough.commitments.nature import GOVERNED, Act, kind_of, strength_of
+from followthrough.commitments.nature import GOVERNED, kind_of, strength_of
+from followthrough.commitments.pointing import Pointer
 from followthrough.commitments.sentences import tokenize
 from followthrough.commitments.times import Clock
 from followthrough.commitments.undertakings import Undertaking
-from followthrough.commitments.vehicles import find_vehicles, last_named
+from followthrough.commitments.vehicles import find_vehicles
 from followthrough.documents import Document
 from followthrough.values import PartialDate, Period, Span
 from followthrough.vocab import Vocabulary
 
-_LOOK_BACK = 2_000
 _WORDS_SHOWN = 5
+_LONGEST_SUBJECT = 12  # tokens
+_WORTH = 20  # characters before the sum at which a gift is valued
+_SUM_REACH = 4  # words from a verb to its sum
 
 
 @dataclass(slots=True)
@@ -59,12 +65,14 @@ class FieldReader:
         `around` are vehicles that a label, an opening phrase or the subject names; `named` are those
         named before in each block, for "the agreement" to point back to.
         """
-        fields = Fields(self.document)
+        fields, pointer = Fields(self.document), Pointer(self.document, self.book)
         self._place(found, fields)
         self._amounts(found, fields)
         self._nature(found, fields)
         self._times(found, fields)
-        self._names(found, fields, (*self._pointed_back(found, named), *around))
+        self._names(
+            found, fields, (*self._subject_vehicles(found), *pointer.pointed_back(found, named), *around)
+        )
         for actor in found.actors:
             fields.because("actor.lead-in" if found.lead else "actor.subject", actor.span, actor.name)
         return fields
@@ -80,32 +88,81 @@ class FieldReader:
             fields.because(found.piece.rule, found.view.span(token.start, token.end))
 
     def _amounts(self, found: Undertaking, fields: Fields) -> None:
-        start, end = _bounds(found)
-        head_end = found.tokens[found.piece.verb].end
-        for total in find_sums(found.view.text, self.vocabulary, self.book.words, start, end):
-            if self._is_promised(found, total, head_end):
-                span = found.view.span(total.start, total.end)
-                fields.amounts = (*fields.amounts, Amount(total.money, total.qualifier, total.per, span))
-                fields.because("amount.written", span, str(total.money))
+        text, head_end = found.view.text, self._act(found).last_verb_end
+        if found.governor.form == Form.PASSIVE:
+            head_end = found.tokens[found.piece.verb].start
+        promised = [
+            total for total in self._sums(found, *_bounds(found)) if self._is_promised(found, total, head_end)
+        ]
+        promised = list(without_parts(text, promised, self.book.words)) or self._opening_sums(found)
+        for total in promised:
+            span = found.view.span(total.start, total.end)
+            fields.amounts = (*fields.amounts, Amount(total.money, total.qualifier, total.per, span))
+            fields.because("amount.written", span, str(total.money))
+
+    def _sums(self, found: Undertaking, start: int, end: int) -> tuple[Sum, ...]:
+        words, home = self.book.words, self.book.home
+        return find_sums(found.view.text, self.vocabulary, words, start, end, home=home)
+
+    def _opening_sums(self, found: Undertaking) -> list[Sum]:
+        """ "Through $3 million in grants, Japan will ...": the money stands before the subject."""
+        opening = self._opening(found, "money_openers")
+        if opening is None:
+            return []
+        told = self.book.words.any_of("effects")
+        return [
+            total
+            for total in self._sums(found, *opening)
+            if not told.search(found.view.text[opening[0] : total.start])
+        ]
+
+    def _opening(self, found: Undertaking, openers: str) -> tuple[int, int] | None:
+        """The opening phrase of the sentence before its subject, if one of `openers` begins it."""
+        if found.lead is not None or found.prefix is None or found.prefix[0] >= found.prefix[1]:
+            return None
+        tokens = tokenize(found.view.text, *found.prefix)
+        if not tokens or tokens[0].low not in self.book.words.words[openers]:
+            return None
+        governors = [tokens[each.start].start for each in find_governors(tokens, self.book.words)]
+        return found.prefix[0], min([found.prefix[1], *governors])
+
+    def _act(self, found: Undertaking) -> Act:
+        return Act(found.tokens, found.piece.verb, found.piece.end, self.book.words)
 
     def _is_promised(self, found: Undertaking, total: Sum, head_end: int) -> bool:
         """Money that follows as an effect ("in order to mobilize $2 billion") is not promised."""
         between = found.view.text[head_end : total.start]
         words = self.book.words
+        verb = self._act(found).base
+        aim = words.any_of("aimed_sums").search(between) if verb in words.words["raising_verbs"] else None
+        if aim is not None:
+            return not words.any_of("purpose_openers").search(between, aim.end())
         if words.any_of("purpose_openers").search(between):
             return False
+        if verb in words.words["giving_verbs"] and words.any_of("worth_words").search(between[-_WORTH:]):
+            return True
+        if self._joined_act(found, head_end, total.start):
+            return True
         return not is_effect(found.view.text, head_end, total.start, words) and not any(
             f" {word} " in f" {between.lower()} " for word in ("which we expect", "worth")
         )
 
+    def _joined_act(self, found: Undertaking, head_end: int, start: int) -> bool:
+        """ "reopen the mint and mobilise $2 billion": a further act, no effect of the first."""
+        between = found.view.text[head_end:start].lower().split()
+        known = self.book.words.words["verbs"]
+        joined = [i for i in range(1, len(between)) if between[i] in known and between[i - 1] == "and"]
+        return bool(joined) and "to" not in between and len(between) - joined[-1] <= _SUM_REACH
+
     def _nature(self, found: Undertaking, fields: Fields) -> None:
-        act = Act(found.tokens, found.piece.verb, found.piece.end, self.book.words)
+        act = self._act(found)
         governing = found.lead.span if found.lead else _governing(found)
         own = _first_words(found)
-        strength = strength_of(act, found.governor.strength)
+        chain = _shared_verb(found, self.book.words)
+        strength = strength_of(act, found.governor.strength, chain)
         fields.strength = strength.key
         fields.because(strength.rule, governing if strength.rule == GOVERNED else own)
-        kind = kind_of(act, bool(fields.amounts), found.governor.rule, _governing_lows(found))
+        kind = kind_of(act, bool(fields.amounts), found.governor.rule, _governing_lows(found), chain)
         fields.kind = kind.key
         fields.because(kind.rule, own)
 
@@ -132,39 +189,32 @@ class FieldReader:
                 fields.period = Timed(period.value, shift)
             if deadline:
                 fields.deadline = Timed(deadline.value, shift)
-        elif found.prefix is not None and found.prefix[0] < found.prefix[1]:
-            period = self.clock.period(found.view.text, *found.prefix)
-            deadline = self.clock.deadline(found.view.text, *found.prefix)
+        elif (opening := self._opening(found, "time_openers")) is not None:
+            period = self.clock.period(found.view.text, *opening)
+            deadline = self.clock.deadline(found.view.text, *opening)
             if period:
                 fields.period = Timed(period.value, found.view.span(period.start, period.end))
             if deadline:
                 fields.deadline = Timed(deadline.value, found.view.span(deadline.start, deadline.end))
 
-    def _pointed_back(self, found: Undertaking, named: Mapping[int, Sequence[Name]]) -> Iterator[Name]:
-        """ "upgrade the agreement": the agreement named before it in the same block."""
-        piece, tokens = found.piece, found.tokens
-        for index in range(piece.start + 1, piece.end):
-            pointing = tokens[index - 1].low in ("the", "this") and not tokens[index].is_name
-            follows = index + 1 < piece.end and tokens[index + 1].is_word
-            if pointing and tokens[index].low in self.book.words.words["anaphors"] and not follows:
-                before = [*self._named_before(found), *named.get(found.block, ())]
-                name = last_named(tokens[index].low, before)
-                if name is not None:
-                    yield name
-
-    def _named_before(self, found: Undertaking) -> tuple[Name, ...]:
-        """Vehicles that the block names before the undertaking."""
-        stop = found.tokens[found.piece.start].start
-        tokens = tokenize(found.view.text, max(0, stop - _LOOK_BACK), stop)
-        return find_vehicles(tokens, 0, len(tokens), found.view, self.book)
+    def _subject_vehicles(self, found: Undertaking) -> tuple[Name, ...]:
+        """ "The Delta Task Force will map the coast": an organ of the authors is what they act through."""
+        if (
+            found.subject is None
+            or found.lead is not None
+            or found.subject[1] - found.subject[0] > _LONGEST_SUBJECT
+        ):
+            return ()
+        return find_vehicles(found.tokens, *found.subject, found.view, self.book)
 
     def _names(self, found: Undertaking, fields: Fields, label_vehicles: tuple[Name, ...]) -> None:
         piece = found.piece
         inner = find_vehicles(found.tokens, piece.start, piece.end, found.view, self.book)
         seen = {name.entity or name.name for name in inner}
-        own = {actor.name for actor in found.actors}
+        own = self.book.parties | {key for actor in found.actors for key in (actor.name, actor.entity) if key}
         extra = [name for name in label_vehicles if (name.entity or name.name) not in seen]
-        fields.vehicles = tuple(name for name in (*inner, *extra) if name.name not in own)
+        named = {name.entity or name.name: name for name in (*inner, *extra)}
+        fields.vehicles = tuple(name for name in named.values() if own.isdisjoint((name.name, name.entity)))
         for name in fields.vehicles:
             fields.because("vehicle.name", name.span, name.name)
         fields.beneficiaries = find_beneficiaries(
@@ -191,6 +241,16 @@ def _governing_lows(found: Undertaking) -> tuple[str, ...]:
     if found.lead:
         return ()
     return tuple(token.low for token in found.tokens[found.governor.start : found.governor.head])
+
+
+def _shared_verb(found: Undertaking, words: Language) -> str:
+    """The verb before "to" that the acts of one sentence share: "endeavour to A and to B"."""
+    head = found.governor.head
+    if found.lead is not None or not head < found.piece.verb or head + 1 >= len(found.tokens):
+        return ""
+    base = found.tokens[head].low
+    shared = base in words.words["chain_openers"] and found.tokens[head + 1].low == "to"
+    return base if shared else ""
 
 
 def _governing(found: Undertaking) -> Span:

@@ -3,45 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
+from followthrough.commitments.announcements import (
+    agreed_that,
+    announced,
+    charged,
+    opens_sum,
+    performed,
+    pledged,
+    supported,
+)
+from followthrough.commitments.forms import (
+    AIM_RULE,
+    LIST_RULE,
+    OWNED_RULE,
+    PERFORMED,
+    PLEDGED_RULE,
+    THAT_RULE,
+    TOLD_RULE,
+    Form,
+    Governor,
+)
 from followthrough.commitments.language import Language, Undertaking
 from followthrough.commitments.sentences import Token
 from followthrough.commitments.verbs import (
-    gerund_stands_as_verb,
     is_adverb,
-    object_follows,
     skip_adverbs,
     stands_as_verb,
 )
 
-LIST_RULE = "governor.declare-list"
-THAT_RULE = "governor.reaffirm-that"
-
-
-class Form(StrEnum):
-    """In which form the act stands behind its governor."""
-
-    BASE = "base"  # will strengthen
-    GERUND = "gerund"  # committed to strengthening
-    NOUN = "noun"  # commit to adequate financing
-    PASSIVE = "passive"  # will be trained
-    PURPOSE = "purpose"  # is working to strengthen A, improve B: one act with its aims
-    OPEN = "open"  # nothing follows: a list does
-
-
-@dataclass(frozen=True, slots=True)
-class Governor:
-    """Tokens `start` to `head` bind; the act begins at token `head`."""
-
-    start: int
-    head: int
-    form: Form
-    strength: str
-    rule: str
-    past: bool = False  # told in the past ("agreed to"): only where all parties speak
-    owner: bool = False  # its actor stands right before it as owner ("Japan's commitment to")
+_SINGULAR_SUBJECTS = (
+    "agent_nouns",
+    "institution_nouns",
+    "party_nouns",
+    "acting_things",
+    "vehicle_nouns",
+    "last_actor",
+    "coordinators",
+    "relatives",
+    "person_roles",
+)
 
 
 def find_governors(tokens: Sequence[Token], words: Language) -> list[Governor]:
@@ -53,24 +55,60 @@ def find_governors(tokens: Sequence[Token], words: Language) -> list[Governor]:
         if governor is None:
             position += 1
             continue
-        found.append(_with_adverb(tokens, governor, words))
-        position = max(governor.head, position + 1)
+        if not _goes_on(found, governor, tokens, words):
+            found.append(_with_adverb(tokens, governor, words))
+        position = max(governor.head + (governor.rule == PLEDGED_RULE), position + 1)
     return found
+
+
+def _goes_on(found: Sequence[Governor], governor: Governor, tokens: Sequence[Token], words: Language) -> bool:
+    """Whether "and launch ..." only goes on with the verbs before it ("will build A, and launch B")."""
+    if governor.rule != PERFORMED or tokens[governor.start - 1].low not in words.words["coordinators"]:
+        return False
+    if found and found[-1].form == Form.BASE and found[-1].rule != PERFORMED:
+        return True
+    since = found[-1].head if found else 0
+    return any(
+        tokens[i].low == "to"
+        and not tokens[i + 1].is_name
+        and tokens[i + 1].low not in words.words["determiners"]
+        for i in range(since, governor.start - 1)
+    )
 
 
 def _at(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
     low = tokens[index].low
+    if low not in words.words["governing"] or _is_plural_noun(tokens, index, words):
+        return None
     if low in words.words["modals"]:
         return _modal(tokens, index, words)
+    if low in words.words["told_modals"]:
+        told = _modal(tokens, index, words)
+        return replace(told, rule=TOLD_RULE, past=True) if told and told.form == Form.BASE else None
     return (
-        _phrase(tokens, index, words)
+        _intended(tokens, index, words)
+        or _phrase(tokens, index, words)
         or _reaffirmed(tokens, index, words)
         or _stated(tokens, index, words)
         or _owned(tokens, index, words)
-        or _announced(tokens, index, words)
-        or _performed(tokens, index, words)
-        or _supported(tokens, index, words)
+        or _possessed(tokens, index, words)
+        or agreed_that(tokens, index, words)
+        or announced(tokens, index, words)
+        or pledged(tokens, index, words)
+        or charged(tokens, index, words)
+        or performed(tokens, index, words)
+        or supported(tokens, index, words)
     )
+
+
+def _is_plural_noun(tokens: Sequence[Token], index: int, words: Language) -> bool:
+    """ "building plans to include", "carrying out tasks": no verb of a body stands before it."""
+    if index == 0 or tokens[index].low not in words.words["plural_nouns"]:
+        return False
+    before = tokens[index - 1]
+    if before.is_name or not before.is_word or is_adverb(before, words):
+        return False
+    return not any(before.low in words.words[name] for name in _SINGULAR_SUBJECTS)
 
 
 def _with_adverb(tokens: Sequence[Token], governor: Governor, words: Language) -> Governor:
@@ -80,11 +118,22 @@ def _with_adverb(tokens: Sequence[Token], governor: Governor, words: Language) -
         start -= 1
     if start == 1 and tokens[0].low in words.words["adverbs"] and tokens[0].text.isupper():
         start = 0
-    return replace(governor, start=start)
+    return replace(governor, start=_with_front(tokens, start, words))
+
+
+def _with_front(tokens: Sequence[Token], start: int, words: Language) -> int:
+    """ "continue to commit to", "wish to announce": the words that lead up to the governor's verb."""
+    if start < 3 or tokens[start - 1].low != "to":
+        return start
+    for front in words.phrases["fronts"]:
+        parts = front.split()
+        if [token.low for token in tokens[max(0, start - len(parts)) : start]] == parts:
+            return start - len(parts)
+    return start
 
 
 def _modal(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
-    head = skip_adverbs(tokens, index + 1, words)
+    head = _past_colon(tokens, skip_adverbs(tokens, index + 1, words), words)
     if head >= len(tokens) or not tokens[head].is_word:
         rest = tokens[head:]
         # An insertion ("will, where possible, explore") is stepped over.
@@ -94,6 +143,16 @@ def _modal(tokens: Sequence[Token], index: int, words: Language) -> Governor | N
     if tokens[head].low == "be":
         return _modal_be(tokens, index, head, words)
     return Governor(index, head, Form.BASE, "firm", "governor.modal")
+
+
+def _past_colon(tokens: Sequence[Token], head: int, words: Language) -> int:
+    """ "will: (i) draft a plan; (ii) ...": to the first verb of a list within the sentence."""
+    if head >= len(tokens) or tokens[head].text != ":":
+        return head
+    verb = head + 1
+    if verb + 2 < len(tokens) and tokens[verb].text == "(" and tokens[verb + 2].text == ")":
+        verb += 3
+    return verb if verb < len(tokens) and tokens[verb].low in words.words["verbs"] else head
 
 
 def _after_insertion(tokens: Sequence[Token], comma: int) -> int | None:
@@ -124,8 +183,9 @@ def _match_phrases(tokens: Sequence[Token], index: int, words: Language, as_base
     low = tokens[index].low
     entries = words.bare.get(low, ()) if as_base else words.finite.get(low, ())
     past = False
-    if not as_base and index and tokens[index - 1].low in words.words["possessives"]:
-        return None  # "our resolve to", "the plan to": a noun
+    owned = index > 0 and tokens[index - 1].low.endswith(("'s", "s'"))
+    if not as_base and (owned or (index and tokens[index - 1].low in words.words["possessives"])):
+        return None  # "our resolve to", "the plan to", "Chad's plan to": a noun
     if not as_base and not entries and _opens_clause(tokens, index):
         entries = words.participles.get(low, ())
     if not as_base and not entries:
@@ -145,11 +205,22 @@ def _opens_clause(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _match_rest(tokens: Sequence[Token], index: int, rest: Sequence[str], words: Language) -> int | None:
+    """Past the words of a phrase; adverbs, "not" and an insertion between commas may stand before each."""
     for word in rest:
-        if index >= len(tokens) or tokens[index].low != word:
-            index = skip_adverbs(tokens, index, words)
+        index = _before_word(tokens, index, word, words)
         if index >= len(tokens) or tokens[index].low != word:
             return None
+        index += 1
+    return index
+
+
+def _before_word(tokens: Sequence[Token], index: int, word: str, words: Language) -> int:
+    if index < len(tokens) and tokens[index].low == word:
+        return index
+    index = skip_adverbs(tokens, index, words)
+    if index < len(tokens) and tokens[index].text == ",":
+        index = _after_insertion(tokens, index) or index
+    if index < len(tokens) and word == "to" and tokens[index].low in words.words["negations"]:
         index += 1
     return index
 
@@ -157,9 +228,11 @@ def _match_rest(tokens: Sequence[Token], index: int, rest: Sequence[str], words:
 def _complete(
     tokens: Sequence[Token], start: int, end: int, entry: Undertaking, words: Language
 ) -> Governor | None:
-    head = skip_adverbs(tokens, end, words)
+    head = _past_colon(tokens, skip_adverbs(tokens, end, words), words)
     if "list" in entry.takes:
         last = not any(token.is_word for token in tokens[head:])
+        if len(entry.words) == 1:  # "We commit:", not "as mutually agreed"
+            last = last and any(token.text == ":" for token in tokens[end:])
         return Governor(start, end, Form.OPEN, entry.strength, LIST_RULE) if last else None
     if head >= len(tokens) or not tokens[head].is_word:
         return Governor(start, head, Form.OPEN, entry.strength, entry.rule)
@@ -180,6 +253,11 @@ def _form_of(tokens: Sequence[Token], head: int, takes: frozenset[str], words: L
         return Form.GERUND
     if "base" in takes and ("noun" not in takes or stands_as_verb(tokens, head, words)):
         return Form.BASE
+    if "base" in takes and head + 1 < len(tokens) and tokens[head].text.islower():
+        follows = tokens[head + 1].low in words.words["determiners"]
+        closed = words.words["determiners"] | words.words["prepositions"] | words.words["empty_pronouns"]
+        if follows and low not in closed and not low.endswith(("ing", "ed")):
+            return Form.BASE  # a verb the lists lack: "commit to halve the gap"
     return Form.NOUN if "noun" in takes and low not in words.words["empty_pronouns"] else None
 
 
@@ -193,7 +271,8 @@ def _reaffirmed(tokens: Sequence[Token], index: int, words: Language) -> Governo
     if not (said or past or participle or united):
         return None
     place = skip_adverbs(tokens, index + 1 + united, words)
-    if place >= len(tokens) or (tokens[place].low not in words.words["possessives"] and low != "share"):
+    said_so = (words.base_of_past.get(low) or words.base_of_third.get(low) or low) in words.words["voicing"]
+    if place >= len(tokens) or not (low == "share" or _is_owned(tokens, place, words) or said_so):
         return None
     if united and index and tokens[index - 1].low in words.words["be"]:
         index -= 1
@@ -204,6 +283,35 @@ def _reaffirmed(tokens: Sequence[Token], index: int, words: Language) -> Governo
             governor = _complete(tokens, index, noun + 2, entry, words)
             return replace(governor, past=past) if governor else None
     return None
+
+
+def _is_owned(tokens: Sequence[Token], place: int, words: Language) -> bool:
+    """ "our commitment", "India's determination"."""
+    named = (token for token in tokens[place : place + 4] if token.low.endswith(("'s", "s'")))
+    return tokens[place].low in words.words["possessives"] or any(token.is_name for token in named)
+
+
+def _intended(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
+    """ "Our aim is to halve ...", "it is our intention to ratify ..."."""
+    if tokens[index].low not in words.words["be"]:
+        return None
+    aims = words.words["aim_words"] | set(words.tables["resolve_nouns"])
+    owned = words.words["author_possessives"]
+    if index + 4 < len(tokens) and tokens[index + 1].low in owned:
+        return _aimed(tokens, index, index + 2, words) if tokens[index + 2].low in aims else None
+    before = [token.low for token in tokens[max(0, index - 5) : index]]
+    if index + 2 < len(tokens) and before and before[-1] in aims and set(before) & owned:
+        start = max(i for i in range(index) if tokens[i].low in owned)
+        return _aimed(tokens, start, index, words)
+    return None
+
+
+def _aimed(tokens: Sequence[Token], start: int, last: int, words: Language) -> Governor | None:
+    if tokens[last + 1].low != "to":
+        return None
+    verb = skip_adverbs(tokens, last + 2, words)
+    acts = verb < len(tokens) and tokens[verb].low in words.words["verbs"] - words.words["states"]
+    return Governor(start, verb, Form.BASE, "intent", AIM_RULE) if acts else None
 
 
 def _stated(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
@@ -219,67 +327,34 @@ def _stated(tokens: Sequence[Token], index: int, words: Language) -> Governor | 
     return None
 
 
+def _possessed(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
+    """ "Their decision to establish an agency": an item of a declaration without a finite verb."""
+    if index or len(tokens) < 5 or tokens[0].low not in words.words["possessives"] - words.words["articles"]:
+        return None
+    if any(token.low in words.words["finite_auxiliaries"] for token in tokens):
+        return None
+    for noun in range(1, 4):
+        strength = words.tables["word_nouns"].get(tokens[noun].low)
+        if strength and tokens[noun + 1].low == "to":
+            entry = Undertaking(("own", "commitment"), strength, frozenset({"base", "gerund"}))
+            return _complete(tokens, 0, noun + 2, entry, words)
+    return None
+
+
 def _owned(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
     """ "We welcome the United States' commitment to enhance ...": a party's word given through the text."""
-    strength = words.tables["resolve_nouns"].get(tokens[index].low)
-    if strength is None or index < 2 or index + 2 >= len(tokens) or tokens[index + 1].low != "to":
+    strength = words.tables["word_nouns"].get(tokens[index].low)
+    if strength is None or index < 2 or index + 2 >= len(tokens):
         return None
     if not tokens[index - 1].low.endswith(("'s", "s'", "'")):
         return None
-    welcomed = any(token.low in words.words["welcoming"] for token in tokens[max(0, index - 10) : index])
+    if not any(token.low in words.words["welcoming"] for token in tokens[max(0, index - 10) : index]):
+        return None
+    if tokens[index + 1].low == "of":
+        given = opens_sum(tokens, index + 2, words) or tokens[index + 2].low in words.words["articles"]
+        return Governor(index, index, Form.PURPOSE, strength, OWNED_RULE, owner=True) if given else None
+    if tokens[index + 1].low != "to":
+        return None
     entry = Undertaking(("own", "commitment"), strength, frozenset({"base", "gerund"}))
-    governor = _complete(tokens, index, index + 2, entry, words) if welcomed else None
+    governor = _complete(tokens, index, index + 2, entry, words)
     return replace(governor, owner=True) if governor else None
-
-
-def _announced(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
-    """ "The United States is launching ...": the progressive form of an act."""
-    if tokens[index].low not in words.words["be"]:
-        return None
-    head = skip_adverbs(tokens, index + 1, words)
-    if head >= len(tokens):
-        return None
-    base = words.base_of_gerund.get(tokens[head].low)
-    if base is None or base not in words.words["announcing"]:
-        return None
-    return Governor(index, head, Form.GERUND, "firm", "governor.progressive")
-
-
-def _performed(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
-    """ "We launch ...", "we task our Ministers to ...": said and thereby done."""
-    low = tokens[index].low
-    if words.base_of_past.get(low) in words.words["charging"] and index > 0:
-        charged = any(token.low == "to" for token in tokens[index + 1 : index + 9])
-        told = Governor(index, index, Form.PURPOSE, "firm", "governor.performative", past=True)
-        return told if charged and object_follows(tokens, index + 1, "", words) else None
-    if low not in words.words["performatives"] or index == 0 or index + 1 >= len(tokens):
-        return None
-    if tokens[index - 1].low in ("to", "not") or not object_follows(tokens, index + 1, "", words):
-        return None
-    before = index - 1
-    while before > 0 and is_adverb(tokens[before], words):
-        before -= 1
-    spoken = (
-        tokens[before].low in words.words["first_person"] or tokens[before].low in words.words["coordinators"]
-    )
-    if not spoken:
-        return None
-    if low in words.words["charging"] and not any(t.low == "to" for t in tokens[index + 1 : index + 9]):
-        return None
-    return Governor(index, index, Form.BASE, "firm", "governor.performative")
-
-
-def _supported(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
-    """ "We support X by <doing Y>": the stated means make it an undertaking."""
-    if tokens[index].low not in words.words["with_means"] or index == 0:
-        return None
-    if tokens[index - 1].low not in words.words["first_person"] and not is_adverb(tokens[index - 1], words):
-        return None
-    if not any(_is_means(tokens, place, words) for place in range(index + 1, len(tokens) - 1)):
-        return None
-    return Governor(index, index, Form.BASE, "firm", "governor.support-by-means")
-
-
-def _is_means(tokens: Sequence[Token], place: int, words: Language) -> bool:
-    opens = tokens[place].low in words.words["means_openers"]
-    return opens and gerund_stands_as_verb(tokens, place + 1, words)

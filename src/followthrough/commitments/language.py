@@ -12,8 +12,8 @@ from pathlib import Path
 from followthrough.vocab import Mapping, read_yaml
 
 _FOLDER = Path(str(files("followthrough.vocab") / "data" / "language"))
-_VERB_LISTS = ("new", "exploratory", "intent", "stance", "continuing", "keeping")
-_PARTS = ("governors", "verbs", "grammar", "names", "money", "dates")
+_VERB_LISTS = ("new", "exploratory", "intent", "stance", "continuing", "keeping", "acting")
+_PARTS = ("governors", "verbs", "grammar", "names", "money", "dates", "kinds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,16 @@ class Language:
 
 
 @cache
+def phrases_by_first(phrases: tuple[str, ...]) -> dict[str, tuple[list[str], ...]]:
+    """The words of each phrase by its first word, the longest phrase first."""
+    table: dict[str, tuple[list[str], ...]] = {}
+    for phrase in sorted(phrases, key=lambda phrase: -len(phrase.split())):
+        parts = phrase.split()
+        table[parts[0]] = (*table.get(parts[0], ()), parts)
+    return table
+
+
+@cache
 def _alternatives(phrases: tuple[str, ...]) -> re.Pattern[str]:
     ordered = sorted(phrases, key=len, reverse=True)
     escaped = "|".join(r"\s+".join(re.escape(part) for part in phrase.split()) for phrase in ordered)
@@ -70,10 +80,12 @@ def language(code: str = "en") -> Language:
     governors, money = roots[0], roots[4]
     entries = _undertakings(governors)
     verbs = {verb for group in _VERB_LISTS for verb in lists[group]}
-    derived = {
+    told = {*verbs, *lists["speech"], *lists["narrating"], *lists["agreeing"], *lists["pledging"]}
+    derived: dict[str, frozenset[str]] = {
         "verbs": frozenset(verbs),
         "joints": frozenset({*lists["coordinators"], *lists["meanwhile"]}),
     }
+    derived["governing"] = _governing(lists, tables, entries)
     return Language(
         code=code,
         words={name: frozenset(values) for name, values in lists.items()} | derived,
@@ -84,12 +96,40 @@ def language(code: str = "en") -> Language:
         participles=_by_form(entries, lambda verb: (gerund(verb),)),
         bare=_by_form(entries, lambda verb: (verb,)),
         past=_by_form(entries, lambda verb: () if verb in ("be", "have") else (_past(verb, tables),)),
-        base_of_past={_past(verb, tables): verb for verb in sorted({*verbs, *lists["speech"]})},
+        base_of_past={_past(verb, tables): verb for verb in sorted(told)},
         acts_with=_sets(governors.mapping("acts_with")),
         qualifiers=_phrase_table(money.mapping("qualifiers")),
         qualifiers_after=_phrase_table(money.mapping("qualifiers_after")),
         base_of_gerund={gerund(verb): verb for verb in sorted(verbs)},
-        base_of_third={third_person(verb): verb for verb in sorted({*verbs, *lists["speech"]})},
+        base_of_third={third_person(verb): verb for verb in sorted(told)},
+    )
+
+
+_GOVERNING_FORMS = (
+    "reaffirming",
+    "voicing",
+    "agreeing",
+    "pledging",
+    "asking",
+    "charging",
+    "performatives",
+    "with_means",
+)
+_GOVERNING_WORDS = ("modals", "told_modals", "be", "united", "possessives", "was")
+
+
+def _governing(
+    lists: dict[str, tuple[str, ...]],
+    tables: dict[str, dict[str, str]],
+    entries: tuple[Undertaking, ...],
+) -> frozenset[str]:
+    """Every form in which a governor can begin: other words need no look."""
+    bases = {verb for name in _GOVERNING_FORMS for verb in lists[name]}
+    bases |= {entry.words[0] for entry in entries}
+    forms = {form for verb in bases for form in (verb, third_person(verb), gerund(verb), _past(verb, tables))}
+    plain = {word for name in _GOVERNING_WORDS for word in lists[name]}
+    return frozenset(
+        forms | plain | set(lists["have"]) | set(tables["word_nouns"]) | set(tables["resolve_nouns"])
     )
 
 
@@ -102,7 +142,19 @@ def _lists(root: Mapping) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _tables(root: Mapping) -> Iterator[tuple[str, dict[str, str]]]:
-    for name in ("resolve_nouns", "list_pledges", "scales", "numbers", "past_irregular"):
+    for name in (
+        "resolve_nouns",
+        "word_nouns",
+        "list_pledges",
+        "scales",
+        "numbers",
+        "past_irregular",
+        "signs_at_home",
+        "ends",
+        "demonyms",
+        "short_bodies",
+        "participles",
+    ):
         if name in root:
             table = root.mapping(name)
             yield name, {key: table.text(key) for key in table}
@@ -157,6 +209,19 @@ _DOUBLING = frozenset(
         "map",
         "submit",
         "concur",
+        "step",
+        "transfer",
+        "refer",
+        "permit",
+        "retrofit",
+        "confer",
+        "ship",
+        "swap",
+        "spur",
+        "plug",
+        "tap",
+        "cap",
+        "ban",
         "recommit",
     }
 )

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from followthrough.errors import Finding
 from followthrough.values import Money, PartialDate, Period, PublicReference, Span
 
-EXTRACTOR_VERSION = "1"
+EXTRACTOR_VERSION = "2"
 
 T = TypeVar("T")
 
@@ -82,7 +82,8 @@ class Commitment:
 
     `segments` are the pieces where the words do not stand in one piece, else empty. `strength` and
     `kind` are keys of the vocabularies `strengths` and `kinds`. `reference` is the place in the text:
-    `line.bullet` with a letter where one bullet holds several, `line.Pn` for prose.
+    `line.bullet` with a letter where one bullet holds several, `line.Pn` for prose. `confidence` is the
+    probability, 0 to 1, that a careful reader marks the same words.
     """
 
     span: Span
@@ -101,6 +102,7 @@ class Commitment:
     vehicles: tuple[Name, ...] = ()
     reasons: tuple[Reason, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +116,13 @@ class LineOfEffort:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that one run found in one document: commitments in order of the text, and findings."""
+    """All that one run found in one document: commitments in order of the text, and findings.
+
+    `date` is the document's date as given, or as its header or its words say; None where nothing says it.
+    """
 
     commitments: tuple[Commitment, ...]
     lines: tuple[LineOfEffort, ...]
     findings: tuple[Finding, ...]
     version: str = EXTRACTOR_VERSION
+    date: PartialDate | None = None

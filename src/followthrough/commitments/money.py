@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -21,6 +21,8 @@ _NUMBER = (
 )
 _REACH = 40
 _CLOSE_REACH = 5
+_HUNDRED = 100
+_COUNTS = re.compile(r"\d|illion|crore|lakh", re.IGNORECASE)  # no sum is told without one of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +37,91 @@ class Sum:
 
 
 def find_sums(
-    text: str, vocabulary: Vocabulary, words: Language, start: int = 0, end: int | None = None
+    text: str,
+    vocabulary: Vocabulary,
+    words: Language,
+    start: int = 0,
+    end: int | None = None,
+    *,
+    home: str | None = None,
 ) -> tuple[Sum, ...]:
-    """Every sum in ``text[start:end]``; words around it tell "about", "up to" and "a year"."""
+    """Every sum in ``text[start:end]``; words around it tell "about", "up to" and "a year".
+
+    `home` is the ISO code of the one country that speaks: its own "$" or "Rs" is meant. A sum said again
+    in another currency ("A$3 million (US$2 million)") is found once.
+    """
     stop = len(text) if end is None else end
+    if not _COUNTS.search(text, start, stop):
+        return ()
+    signs = _signs_at_home(words, home)
     found: list[Sum] = []
-    for match in _pattern(vocabulary, words).finditer(text, start, stop):
-        money = _money(match, vocabulary, words)
-        if money is not None:
-            qualifier = _qualifier(text, match.start(), match.end(), words)
-            per = _per(text, start, match, stop, words)
-            found.append(Sum(money, qualifier, per, match.start(), match.end()))
+    for match in _pattern(vocabulary, words, tuple(signs)).finditer(text, start, stop):
+        if found and _says_again(text[found[-1].end : match.start()], words):
+            continue
+        found += _sums(match, text, (start, stop), signs, vocabulary=vocabulary, words=words)
     return tuple(found)
 
 
-def _pattern(vocabulary: Vocabulary, words: Language) -> re.Pattern[str]:
-    return _compiled(tuple(_forms(vocabulary)), tuple(words.tables["scales"]))
+def _sums(
+    match: re.Match[str],
+    text: str,
+    bounds: tuple[int, int],
+    signs: dict[str, str],
+    *,
+    vocabulary: Vocabulary,
+    words: Language,
+) -> Iterator[Sum]:
+    """The sum of a match, or the two ends of "$10 to 15 million"."""
+    per = _per(text, bounds[0], match, bounds[1], words)
+    top = _money(match, match["number1"] or match["number2"], signs, vocabulary=vocabulary, words=words)
+    low = match["low1"] or match["low2"]
+    if top is None:
+        return
+    if low is None:
+        qualifier = _qualifier(text, match.start(), match.end(), words)
+        yield Sum(top, qualifier, per, match.start(), match.end())
+        return
+    bottom = _money(match, low, signs, vocabulary=vocabulary, words=words)
+    if bottom is not None:
+        yield Sum(bottom, Qualifier.AT_LEAST, per, match.start(), match.end())
+    yield Sum(top, Qualifier.UP_TO, per, match.start(), match.end())
+
+
+def _signs_at_home(words: Language, home: str | None) -> dict[str, str]:
+    """What the signs that several currencies share mean in one country: ``{"$": "AUD"}``."""
+    pairs = words.tables["signs_at_home"].get(home or "", "").split()
+    return dict(pair.split("=") for pair in pairs)
+
+
+def _says_again(between: str, words: Language) -> bool:
+    """ "A$3 million (about US$2 million)": the same sum in another currency."""
+    opened = between.lstrip()
+    if not opened.startswith("("):
+        return False
+    inner = opened[1:].lower().split()
+    return len(inner) <= 3 and set(inner) <= words.words["said_again"]
+
+
+def _pattern(vocabulary: Vocabulary, words: Language, signs: tuple[str, ...]) -> re.Pattern[str]:
+    numbers = tuple(words.tables["numbers"])
+    return _compiled((*_forms(vocabulary), *signs), tuple(words.tables["scales"]), numbers)
 
 
 @lru_cache(maxsize=8)
-def _compiled(written: tuple[str, ...], scale_words: tuple[str, ...]) -> re.Pattern[str]:
+def _compiled(
+    written: tuple[str, ...], scale_words: tuple[str, ...], numbers: tuple[str, ...]
+) -> re.Pattern[str]:
     forms = "|".join(re.escape(form).replace(r"\ ", r"\s") for form in sorted(written, key=len, reverse=True))
-    scales = "|".join(sorted(scale_words, key=len, reverse=True))
+    scales = "|".join(word.replace(" ", r"\s") for word in sorted(scale_words, key=len, reverse=True))
     scale = rf"(?:[\s-]?(?P<scale%d>{scales})(?![\w]))?"
-    before = rf"(?<![\w])(?P<currency1>{forms})\s?(?P<number1>{_NUMBER}){scale % 1}"
-    after = rf"(?<![\w.,$€£¥])(?P<number2>{_NUMBER}){scale % 2}\s?(?P<currency2>{forms})(?![\w])"
+    digits = "|".join(sorted(numbers, key=len, reverse=True))
+    spelled = rf"(?:half\s+an?|(?:an?|{digits})(?:[\s-](?:and[\s-])?(?:{digits}))*)"
+    spelled += r"(?=[\s-](?:\w+illion|crore|lakh)s?\b)"
+    number = rf"(?P<number%d>{_NUMBER}|{spelled})"
+    scaled = rf"(?=[\d.]+[\s-]?(?:{scales})\b)"
+    low = rf"(?:(?P<low%d>\d{{1,3}}(?:\.\d{{1,2}})?)\s?(?:[-–]|to)\s?(?:{forms})?\s?{scaled})?"
+    before = rf"(?<![\w])(?P<currency1>{forms})\s?{low % 1}{number % 1}{scale % 1}"
+    after = rf"(?<![\w.,$€£¥-]){low % 2}{number % 2}{scale % 2}[\s-]?(?P<currency2>{forms})(?![\w])"
     return re.compile(f"{before}|{after}", re.IGNORECASE)
 
 
@@ -71,17 +133,19 @@ def _forms(vocabulary: Vocabulary) -> Iterator[str]:
             yield from (word for word in term.words if word.isascii())
 
 
-def _money(match: re.Match[str], vocabulary: Vocabulary, words: Language) -> Money | None:
+def _money(
+    match: re.Match[str], number: str, signs: dict[str, str], *, vocabulary: Vocabulary, words: Language
+) -> Money | None:
     written = match["currency1"] or match["currency2"]
-    currency = _currency(written, vocabulary)
+    currency = _currency(signs.get(written, written), vocabulary)
     if currency is None:
         return None
     scale = match["scale1"] or match["scale2"]
-    if not scale and match["currency1"] and written.isalpha() and len(match["number1"]) < 3:
+    if not scale and match["currency1"] and written.isalpha() and len(number) < 3:
         return None  # "COP27" is a conference
-    power = int(words.tables["scales"][scale.lower()]) if scale else 0
+    power = int(words.tables["scales"][" ".join(scale.lower().split())]) if scale else 0
     try:
-        return Money.of(_number(match["number1"] or match["number2"]).scaleb(power), currency)
+        return Money.of(_number(number, words).scaleb(power), currency)
     except InvalidValue:
         return None
 
@@ -98,14 +162,29 @@ def _currency(written: str, vocabulary: Vocabulary) -> Currency | None:
     return vocabulary.find_currency(" ".join(written.split()))
 
 
-def _number(text: str) -> Decimal:
-    """``1,200.5``, ``1 200``, ``1.200.000`` and the decimal comma of ``122,54``."""
+def _number(text: str, words: Language) -> Decimal:
+    """``1,200.5``, ``1 200``, ``1.200.000``, the decimal comma of ``122,54``, and "half a", "a", "five"."""
+    if not text[0].isdigit():
+        low = text.lower()
+        return Decimal("0.5") if low.startswith("half") else _spelled(low, words)
     text = re.sub(r"[ \u00a0\u202f]", "", text)
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", text):
         return Decimal(text.replace(",", ""))
     if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?", text):
         return Decimal(text.replace(".", "").replace(",", "."))
     return Decimal(text.replace(",", "."))
+
+
+def _spelled(low: str, words: Language) -> Decimal:
+    """ "two hundred and fifty" is 250, "twenty five" 25, "a" 1."""
+    known = words.tables["numbers"]
+    if low in known:
+        return Decimal(known[low])
+    total = Decimal(0)
+    for part in re.split(r"[\s-]+", low):
+        value = Decimal(known.get(part, "1" if part in words.words["articles"] else "0"))
+        total = (total or Decimal(1)) * value if value == _HUNDRED else total + value
+    return total
 
 
 def _qualifier(text: str, start: int, end: int, words: Language) -> Qualifier:
@@ -124,7 +203,7 @@ def _qualifier(text: str, start: int, end: int, words: Language) -> Qualifier:
 
 
 def _per(text: str, start: int, match: re.Match[str], end: int, words: Language) -> Per:
-    after = text[match.end() : min(end, match.end() + _REACH)]
+    after = text[match.end() : min(end, match.end() + _REACH)].replace("-", " ")
     yearly = words.any_of("per_year")
     close = yearly.search(after)
     if (
@@ -144,3 +223,18 @@ def is_effect(text: str, start: int, sum_start: int, words: Language) -> bool:
     """Whether the words just before a sum tell it as an effect, a price or another's money."""
     before = text[max(start, sum_start - _REACH) : sum_start]
     return bool(words.any_of("effects").search(before))
+
+
+def without_parts(text: str, sums: Sequence[Sum], words: Language) -> Iterator[Sum]:
+    """Sums without those that are told as parts of the one before ("$9 million, of which $4 million")."""
+    whole: Sum | None = None
+    for total in sums:
+        if whole is not None and _is_part(text[whole.end : total.start], whole, total, words):
+            continue
+        whole = total
+        yield total
+
+
+def _is_part(between: str, whole: Sum, part: Sum, words: Language) -> bool:
+    smaller = whole.money.currency == part.money.currency and part.money.units <= whole.money.units
+    return smaller and ";" not in between and bool(words.any_of("parts_of_sum").search(between))

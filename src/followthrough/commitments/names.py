@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,12 @@ from followthrough.vocab import Entity, Vocabulary
 
 _ACRONYM_IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z0-9&/+.’'-]{1,14})\)")
 _LONG_IN_BRACKETS = re.compile(r"(?<![\w-])([A-Z][A-Za-z0-9+-]{1,14}) \(([A-Z][^()]{6,90})\)")
+_CAPITALISED = r"[A-Z][\w-]*(?: (?:and |of |for |the )?[A-Z][\w-]*){0,8}"
+_LONGER = re.compile(
+    rf"(?<![\w-])(?:The )?(?P<short>[A-Z][\w-]*(?: [A-Z][\w-]*){{1,6}}) (?:for|on|of) (?:the )?{_CAPITALISED}"
+)
+# "Chief Tide Officer (CTO) Council": the acronym stands inside the name of the "CTO Council".
+_ACRONYM_INSIDE = re.compile(r"((?:[A-Z][\w-]* ){1,6})\(([A-Z]{2,8})\) ([A-Z][a-z]+)")
 _REACH = 140
 _MOST_TRIES = 5
 
@@ -30,9 +37,31 @@ class NameBook:
     long_of: dict[str, str] = field(default_factory=dict)
     slips: dict[str, str] = field(default_factory=dict)
     tries: dict[str, int] = field(default_factory=dict)  # how often a long form was looked for
+    inside: dict[str, str] = field(default_factory=dict)  # long forms, acronyms inside
+    bodies: dict[str, str] = field(default_factory=dict)  # the full names of bodies looked for so far
+    texts: list[str] = field(default_factory=list)
+    longer: dict[str, set[str]] = field(default_factory=dict)  # longer names by their first words
+    parties: frozenset[str] = frozenset()  # keys of the text's own parties
+    home: str | None = None  # ISO code of the one country that speaks, for "$" and "Rs"
+
+    def fuller(self, name: str) -> str:
+        """The longer name that the text gives a thing: "Delta Compact" is "Delta Compact for Rivers"."""
+        words = name.split()
+        if "(" in name or len(words) < 2 or words[0].lower() in self.words.words["generic_openers"]:
+            return name
+        if self.entity(name) is not None:
+            return name
+        forms = self.longer.get(name, set())
+        return next(iter(forms)) if len(forms) == 1 else name
 
     def learn(self, text: str) -> None:
         """Note every ``Long Name (ACR)`` and ``ACR (Long Name)`` of `text`."""
+        self.texts.append(text)
+        for match in _ACRONYM_INSIDE.finditer(text):
+            if initials_fit(match[2], match[1]):
+                self.inside.setdefault(f"{match[2]} {match[3]}", match.group().removeprefix("The "))
+        for match in _LONGER.finditer(text):
+            self.longer.setdefault(match["short"], set()).add(match.group().removeprefix("The "))
         for match in _ACRONYM_IN_BRACKETS.finditer(text):
             acronym = match[1]
             tried = self.tries.get(acronym, 0)
@@ -45,6 +74,34 @@ class NameBook:
         for match in _LONG_IN_BRACKETS.finditer(text):
             if initials_fit(match[1], match[2]):
                 self.long_of.setdefault(match[1], match[2])
+
+    def body(self, short: str) -> str:
+        """The full name that a text gives "the Subcommittee"; `short` where it gives none."""
+        if short not in self.bodies:
+            self.bodies[short] = self._body(short)
+        return self.bodies[short]
+
+    def _body(self, short: str) -> str:
+        name = re.escape(short)
+        before = self._counted(rf"(?<![\w-])((?:[A-Z][\w-]+\s+){{1,4}}{name})(?![\w-])")
+        behind = self._counted(rf"(?<![\w-])({name} (?:on|of|for) (?:the )?{_CAPITALISED})")
+        for found in (before, behind) if " " in short else (before + behind,):
+            if found and (len(found) == 1 or _leads(found)):
+                return str(found.most_common(1)[0][0])
+        if before or behind:
+            return short
+        known = self.words.tables["short_bodies"].get(short.lower())
+        return known if known and self._speaks_of_union() else short
+
+    def _counted(self, pattern: str) -> Counter[str]:
+        """The names of the text that a pattern finds, without those that only begin a sentence so."""
+        compiled, words = re.compile(pattern), self.words.words
+        found = (" ".join(each.split()) for text in self.texts for each in compiled.findall(text))
+        small = words["determiners"] | words["quantifiers"] | words["prepositions"]
+        return Counter(each for each in found if each.split()[0].lower() not in small)
+
+    def _speaks_of_union(self) -> bool:
+        return any(self.words.any_of("short_unions").search(text) for text in self.texts)
 
     def entity(self, name: str) -> Entity | None:
         """The entity of the vocabulary that a name of this text stands for, slips mended."""
@@ -89,6 +146,8 @@ class NameBook:
         """
         if "(" in name:
             return name
+        if name in self.inside:
+            return self.inside[name]
         if name in self.long_of and name not in self.slips:
             return f"{self.long_of[name]} ({name})"
         if name in self.slips:
@@ -100,8 +159,16 @@ class NameBook:
             acronym = next(
                 (a for a, long in self.long_of.items() if long.casefold() == name.casefold()), None
             )
-            return f"{entity.name} ({acronym})" if acronym else entity.name
+            return f"{entity.name} ({acronym})" if acronym else self._formal(name) or entity.name
         return name
+
+    def _formal(self, name: str) -> str | None:
+        """A state's full style as the text prints it ("Republic of Nauru"), None for a short name."""
+        if name.split(maxsplit=1)[0].lower() not in self.words.words["state_styles"] or " " not in name:
+            return None
+        pattern = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])", re.IGNORECASE)
+        printed = (form for text in self.texts for form in pattern.findall(text) if not form.isupper())
+        return next(printed, None)
 
     def _before(self, text: str, end: int, acronym: str) -> str | None:
         """The long form that stands before an acronym in brackets."""
@@ -126,6 +193,11 @@ class NameBook:
         while start < len(tokens) and not tokens[start].is_name:
             start += 1
         return list(tokens[start:])
+
+
+def _leads(found: Counter[str]) -> bool:
+    (_, first), (_, second) = found.most_common(2)
+    return first >= 2 * second
 
 
 def _word_start(text: str, position: int) -> int:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from followthrough.commitments.acts import Act
 from followthrough.commitments.language import Language
-from followthrough.commitments.sentences import Token
 from followthrough.commitments.verbs import skip_adverbs
 
 _ORDER = ("firm", "intent", "exploratory")
-_HEAD = 4
+_NEAR = 7  # tokens from a verb on that tell whether what it weighs exists
+_MADE = 10  # tokens from "make" to "available"
+_OBJECT = 8  # tokens behind a verb that its object may take
+_NUMBER = re.compile(r"\d[\d,.]*(?:%|-?\w*)")
 GOVERNED = "strength.governor"
 
 
@@ -22,57 +27,12 @@ class Judgement:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
-    """The tokens of one undertaking, its verb at `verb`, in their sentence."""
-
-    tokens: Sequence[Token]
-    verb: int
-    end: int
-    words: Language
-
-    @property
-    def base(self) -> str:
-        """The base form of its verb, the negation stepped over."""
-        return self.base_at(self.verb)
-
-    def base_at(self, index: int) -> str:
-        low = self.tokens[index].low if index < len(self.tokens) else ""
-        return self.words.base_of_gerund.get(low, low)
-
-    @property
-    def verbs(self) -> list[str]:
-        """Its verbs: the first, those a chain leads to, those joined to it without an object between."""
-        found, index = [self.base], self.verb
-        while index + 1 < self.end and len(found) < _HEAD:
-            following = self._next_verb(index)
-            if following is None:
-                break
-            index = following
-            found.append(self.base_at(index))
-        return found
-
-    def _next_verb(self, index: int) -> int | None:
-        after = skip_adverbs(self.tokens, index + 1, self.words)
-        if after + 1 >= self.end:
-            return None
-        joined = self.tokens[after].low
-        chained = joined == "to" and self.base_at(index) in self.words.words["chain_openers"]
-        if not chained and joined not in self.words.words["coordinators"]:
-            return None
-        inner = skip_adverbs(self.tokens, after + 1, self.words)
-        verb = inner < self.end and self.base_at(inner) in self.words.words["verbs"]
-        return inner if verb else None
-
-    def lows(self, length: int | None = None) -> list[str]:
-        stop = self.end if length is None else min(self.end, self.verb + length)
-        return [token.low for token in self.tokens[self.verb : stop]]
-
-
-def strength_of(act: Act, governing: str) -> Judgement:
-    """The weakest word decides: the governor's, or the verb's own."""
+def strength_of(act: Act, governing: str, chain: str = "") -> Judgement:
+    """The weakest word decides: the governor's, the verb's own, or that which a list of acts shares."""
     judgement = Judgement(governing, GOVERNED)
-    own = _own_strength(act)
+    if chain in act.words.words["intent"] and governing == "firm":
+        judgement = Judgement("intent", "strength.shared-verb")
+    own = _own_strength(act.charged or act)
     if own is not None and _ORDER.index(own.key) > _ORDER.index(governing):
         return own
     return judgement
@@ -88,9 +48,19 @@ def _own_strength(act: Act) -> Judgement | None:
         return Judgement("exploratory", "strength.exploratory-phrase")
     if act.base in words["possibility_verbs"] and _speaks_of_possibility(act):
         return Judgement("exploratory", "strength.possibility")
+    if _asks_how(act):
+        return Judgement("exploratory", "strength.asks-how")
+    if any(joined.startswith(phrase) for phrase in act.words.phrases["intent_phrases"]):
+        return Judgement("intent", "strength.intent-phrase")
     if act.base in words["intent"] and act.base not in ("plan",):
         return Judgement("intent", "strength.intent-verb")
     return None
+
+
+def _asks_how(act: Act) -> bool:
+    """ "assess how funds can be used", "review whether to join"."""
+    asked = act.object_lows(1)
+    return act.base in act.words.words["asking_verbs"] and bool(set(asked) & act.words.words["asking_words"])
 
 
 def _speaks_of_possibility(act: Act) -> bool:
@@ -101,17 +71,41 @@ def _speaks_of_possibility(act: Act) -> bool:
     )
 
 
-def kind_of(act: Act, has_money: bool, governor_rule: str, governor_words: Sequence[str]) -> Judgement:
-    """`stance`, `new` or `continuing`, by the verb first, then by what it acts on."""
+def kind_of(
+    act: Act, has_money: bool, governor_rule: str, governor_words: Sequence[str], chain: str = ""
+) -> Judgement:
+    """`stance`, `new` or `continuing`, by the verb first, then by what it acts on.
+
+    `chain` is the verb before "to" that a list of acts shares: "continue" in "will continue to A and to B".
+    """
+    asked = set(governor_words) & act.words.words["charging_verbs"]
+    charged = act if asked else act.charged
+    if charged is not None:
+        return _charged_kind(charged, has_money)
+    founds = act.base in act.words.words["founding"] or "new" in act.object_lows(2)
+    if chain == "continue" and not founds and _stance(act) is None:
+        return Judgement("continuing", "kind.continues")
     return (
         _stance(act)
         or _goes_on(act, governor_words)
-        or _reaffirmed(act, governor_rule)
+        or _reaffirmed(governor_rule, governor_words, act.words)
         or _more(act)
         or _verb_kind(act, governor_words)
-        or _object_kind(act, has_money, governor_rule)
+        or _object_kind(act, has_money)
         or Judgement("continuing", "kind.default")
     )
+
+
+def _charged_kind(act: Act, has_money: bool) -> Judgement:
+    """A task given is new, unless it is to go on with what there is."""
+    found = _goes_on(act, ()) or _more(act)
+    if found is not None:
+        return found
+    existing = {act.base, *act.object_lows(6)} & act.words.words["existing_words"]
+    started = _verb_kind(act, ())
+    if existing or (started is None and act.object_lows(1) in (["efforts"], ["on"])):
+        return Judgement("continuing", "kind.charged-to-go-on")
+    return started or _object_kind(act, has_money) or Judgement("new", "kind.charged")
 
 
 def _stance(act: Act) -> Judgement | None:
@@ -120,16 +114,29 @@ def _stance(act: Act) -> Judgement | None:
         return Judgement("stance", "kind.negated")
     if act.base == "be":
         return Judgement("stance", "kind.state")
+    joined = " ".join([act.base, *act.lows(4)[1:]])
+    if any(joined.startswith(f"{phrase} ") for phrase in act.words.phrases["conduct_phrases"]):
+        return Judgement("stance", "kind.conduct")
     verbs = act.verbs
+    if _ensures_that(act):
+        return Judgement("stance", "kind.keeps-out") if set(act.lows()) & words["negations"] else None
     if act.base == "stand" and act.lows(2)[-1] not in ("as", "with", "against", "by", "for"):
         return None
     if any(verb in words["stance"] for verb in verbs):
         return Judgement("stance", "kind.stance-verb")
     if act.base not in words["verbs"] and act.base != "continue" and set(act.lows(3)) & words["values"]:
         return Judgement("stance", "kind.value")
+    if act.base in words["keeping"] and set(act.lows(5)) & words["negations"] | set(act.lows(4)) & {"no"}:
+        return Judgement("stance", "kind.keeps-out")
     if act.base in words["keeping"] and set(act.lows(7)) & words["values"] and not _carries_out(act):
         return Judgement("stance", "kind.keeps-value")
     return None
+
+
+def _ensures_that(act: Act) -> bool:
+    """ "shall ensure that the data are public": what is to be so is not so yet."""
+    lows = act.lows(2)
+    return len(lows) > 1 and act.base in act.words.words["ensuring"] and lows[1] == "that"
 
 
 def _carries_out(act: Act) -> bool:
@@ -139,9 +146,13 @@ def _carries_out(act: Act) -> bool:
 
 def _goes_on(act: Act, governor_words: Sequence[str]) -> Judgement | None:
     lows = act.lows(2)
-    if act.base in ("continue", "resume") or lows[0] in ("continuing", "further"):
+    before = act.tokens[act.verb - 1].low if act.verb else ""
+    if act.base in ("continue", "resume") or "further" in (lows[0], before):
         return Judgement("continuing", "kind.continues")
-    if any(word in ("remain", "remains", "continue", "further") for word in governor_words):
+    told = (
+        governor_words[1:] if len(governor_words) > 2 and governor_words[0] == "further" else governor_words
+    )
+    if any(word in ("remain", "remains", "continue", "further") for word in told):
         return Judgement("continuing", "kind.remains")
     return None
 
@@ -154,10 +165,12 @@ def _more(act: Act) -> Judgement | None:
     return Judgement("continuing", "kind.more-of-it") if compared and not counted else None
 
 
-def _reaffirmed(act: Act, governor_rule: str) -> Judgement | None:
-    if governor_rule in ("governor.reaffirm-commitment", "governor.reaffirm-that"):
-        return Judgement("continuing", "kind.reaffirmed")
-    return None
+def _reaffirmed(governor_rule: str, governor_words: Sequence[str], words: Language) -> Judgement | None:
+    """ "reaffirm our commitment to"; an intention expressed is none that was there before."""
+    if governor_rule not in ("governor.reaffirm-commitment", "governor.reaffirm-that"):
+        return None
+    intended = set(governor_words) & words.words["intentions"]
+    return None if intended else Judgement("continuing", "kind.reaffirmed")
 
 
 def _verb_kind(act: Act, governor_words: Sequence[str]) -> Judgement | None:
@@ -165,18 +178,109 @@ def _verb_kind(act: Act, governor_words: Sequence[str]) -> Judgement | None:
     joined = " ".join(act.lows(3))
     if any(joined == p or joined.startswith(p + " ") for p in act.words.phrases["beginning_objects"]):
         return Judgement("new", "kind.begins")
+    if _ensures_that(act):
+        return Judgement("new", "kind.ensures")
     if act.base in words["go_between"]:
         return _behind_go_between(act)
-    if any(verb in words["exploratory"] or verb in words["possibility_verbs"] for verb in act.verbs):
-        existing = set(act.lows(14)) & words["existing_words"]
-        exploratory = any(verb in words["exploratory"] for verb in act.verbs)
-        if exploratory:
-            key = "continuing" if existing else "new"
-            return Judgement(key, "kind.explores")
-    committed = any(word in ("committed", "commit", "commitment", "dedicated") for word in governor_words)
-    if act.base in words["founding" if committed else "new"]:
-        return Judgement("new", "kind.new-verb")
-    return None
+    if any(verb in words["exploratory"] for verb in act.verbs):
+        existing = set(act.lows(_NEAR)) & words["existing_words"]
+        return Judgement("continuing" if existing else "new", "kind.explores")
+    committed = any(word in words["committing_words"] for word in governor_words)
+    if act.base == "make" and "available" in act.lows(_MADE):
+        return Judgement("new", "kind.makes")
+    return _started(act, committed) or _counted(act) or _made(act, committed) or _steps(act)
+
+
+def _started(act: Act, committed: bool) -> Judgement | None:
+    """A verb that starts something, of several joined ones any that is not bettering too."""
+    words, joined = act.words.words, " ".join([act.base, *act.lows(4)[1:]])
+    if _is_noun(act):
+        return None
+    if any(f"{joined} ".startswith(phrase + " ") for phrase in act.words.phrases["not_started"]):
+        return None
+    verbs = [act.base] if act.passive else act.verbs
+    bettering = verbs[0] not in words["founding"] and any(verb in words["existing_words"] for verb in verbs)
+    starting = any(verb in words["founding" if committed else "starting"] for verb in verbs)
+    return Judgement("new", "kind.new-verb") if starting and not bettering else None
+
+
+def _under_way(act: Act) -> bool:
+    """ "is pursuing", "are making": what the author is already at."""
+    verb = act.tokens[act.verb].low
+    return act.verb > 0 and verb.endswith("ing") and act.tokens[act.verb - 1].low in ("is", "are", "am")
+
+
+def _is_noun(act: Act) -> bool:
+    """ "training of nurses": a field of work, nothing begun."""
+    lows = act.lows(2)
+    return len(lows) > 1 and lows[1] == "of" and lows[0].endswith("ing")
+
+
+def _counted(act: Act) -> Judgement | None:
+    """ "train 500 teachers", "reduce imports by 40 per cent"; not "maintain 40 per cent"."""
+    words = act.words.words
+    lows = act.object_lows(8)
+    if act.base in words["reducing"] and any(
+        low in ("by", "to") and _is_number(after, act.words) for low, after in pairwise(lows)
+    ):
+        return Judgement("new", "kind.reduces")
+    if act.base in words["existing_words"] | words["keeping"] | words["kept"]:
+        return None
+    opened = [low for low in lows[:5] if low not in words["number_openers"]]
+    counted = bool(opened) and _is_number(opened[0], act.words)
+    return Judgement("new", "kind.counted") if counted else None
+
+
+def _is_number(low: str, words: Language) -> bool:
+    return low in words.tables["numbers"] or bool(_NUMBER.fullmatch(low))
+
+
+def _made(act: Act, committed: bool) -> Judgement | None:
+    """A verb of making with something that is not there yet: "develop mechanisms", not "build trust"."""
+    words = act.words.words
+    making, upkeep = (any(verb in words[name] for verb in act.verbs) for name in ("making", "upkeep"))
+    bettering = any(verb in words["existing_words"] for verb in act.verbs)
+    if (
+        bettering
+        or act.passive
+        or _under_way(act)
+        or _is_noun(act)
+        or not (making or upkeep)
+        or _head_noun(act) in words["qualities"]
+    ):
+        return None
+    lows = [low for low in act.object_lows(3) if low not in words["particles"]]
+    if lows and lows[0] in words["new_openers"]:
+        return Judgement("new", "kind.makes")
+    if committed or (lows and lows[0] in words["owned"] and not _names_a_thing(act)):
+        return None
+    return Judgement("new", "kind.makes") if making or _head_noun(act) in words["projects"] else None
+
+
+def _names_a_thing(act: Act) -> bool:
+    """ "invest in the Delta Initiative": "the" stands before a name."""
+    tokens = act.tokens[act.last_verb + 1 : min(act.end, act.last_verb + 4)]
+    return any(before.low == "the" and after.is_name for before, after in pairwise(tokens))
+
+
+def _head_noun(act: Act) -> str:
+    """The noun of its object: "capacity" of "build stronger capacity in ports"."""
+    lows = act.object_lows(_OBJECT)
+    if lows and lows[0] in act.words.words["qualities"]:
+        return lows[0]
+    stops = act.words.words["prepositions"] | act.words.words["coordinators"] | {"that", "which"}
+    start = 1 if lows and lows[0] in act.words.words["particles"] else 0
+    for index in range(start + 1, len(lows)):
+        if lows[index] in stops or not lows[index][0].isalnum():
+            return lows[index - 1]
+    return lows[-1] if lows else ""
+
+
+def _steps(act: Act) -> Judgement | None:
+    """ "take measures to empower women", not "take further action"."""
+    lows = act.object_lows(_OBJECT)
+    taken = act.base == "take" and set(lows) & act.words.words["steps"]
+    return Judgement("new", "kind.steps") if taken and "further" not in lows[:3] else None
 
 
 def _behind_go_between(act: Act) -> Judgement | None:
@@ -187,16 +291,26 @@ def _behind_go_between(act: Act) -> Judgement | None:
         if act.tokens[index].low == "to":
             joined = " ".join(token.low for token in act.tokens[index + 1 : index + 4])
             begins = any(joined.startswith(p) for p in act.words.phrases["beginning_objects"])
-            new = act.base_at(index + 1) in act.words.words["new"]
-            return Judgement("new", "kind.begins") if begins or new else None
-    return Judgement("new", "kind.new-verb") if act.base in act.words.words["new"] else None
+            inner = Act(act.tokens, skip_adverbs(act.tokens, index + 1, act.words), act.end, act.words)
+            if inner.base in act.words.words["existing_words"]:
+                return Judgement("continuing", "kind.betters")
+            new = (
+                begins or _started(inner, committed=False) or _counted(inner) or _made(inner, committed=False)
+            )
+            return Judgement("new", "kind.begins") if new else None
+    return _started(act, committed=False) or _made(act, committed=False) or _steps(act)
 
 
-def _object_kind(act: Act, has_money: bool, governor_rule: str) -> Judgement | None:
+def _object_kind(act: Act, has_money: bool) -> Judgement | None:
     words = act.words.words
     betters = act.base in words["existing_words"]
     lows = act.lows(6)[1:]
+    if _is_number(act.base, act.words) or act.base in words["new_openers"]:
+        return Judgement("new", "kind.counted")  # "4 ships by 2030": what is planned is only named
     if not betters and any(low in words["beginning_words"] for low in lows):
+        return Judgement("new", "kind.new-thing")
+    opened = [low for low in act.lows(3) if low != "the"]
+    if len(opened) > 1 and opened[0] in words["initial_nouns"] and opened[1] == "of":
         return Judgement("new", "kind.new-thing")
     if not betters and _holds_new_thing(act):
         return Judgement("new", "kind.new-thing")

@@ -5,34 +5,113 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
-from followthrough.commitments.actors import NOT_ACTING_KINDS, Actors, join, trim, without_role
-from followthrough.commitments.governors import find_governors
+from followthrough.commitments.actors import (
+    NOT_ACTING_KINDS,
+    Actors,
+    join,
+    trim,
+    without_role,
+)
 from followthrough.commitments.language import Language
 from followthrough.commitments.model import Name
 from followthrough.commitments.names import NameBook, split_acronym
 from followthrough.commitments.sentences import Token, bounds, tokenize
-from followthrough.commitments.subjects import Role, find_subject
+from followthrough.commitments.speakers import collective, commonest, has_first_person, subject_words
+from followthrough.commitments.titles import (
+    known_names,
+    letterhead,
+    most_named,
+    party_name,
+    spoken_club,
+    state_of,
+    titled_parties,
+)
 from followthrough.documents import BlockKind, Document, View
 from followthrough.vocab import Entity
 
 # "We, the Leaders of ...", "We—the governments of ..."
 _WE = re.compile(r"(?<![\w*])we\s*[,–—]\s*(?:the\s+)?", re.IGNORECASE)
+_GOVERNMENT = re.compile(r"(?<!\w)[A-Z][a-z]+ Government(?!\w)")
 _SEARCHED_BLOCKS = 6
 _OPENING = 1_200
+_FEWEST_SAID = 3
+_LONGEST_HEAD = 5  # words of a name before its verb
+# "The Council," alone on a line, above what it decides.
+_ALONE = re.compile(
+    r"The\s+(?P<name>[A-Z][\w’'-]*(?:\s+(?:of\s+|for\s+|on\s+|and\s+|the\s+)*[A-Z][\w’'-]*){0,9}),"
+)
 
 
 def read_actors(document: Document, views: Sequence[View], book: NameBook, words: Language) -> Actors:
     """The parties: named after "We", else the issuer of the header, else the commonest subject."""
     actors = Actors(book, words)
     actors.own = _own_names(document, book)
-    declared = _declared(document, views, actors)
-    if declared:
-        actors.parties, actors.joint = declared, len(declared) > 1
-        return actors
+    declared, sworn = _declared(document, views, actors)
+    club = None if sworn else _acting_club(document, views, actors)
     issuer = _issuer(document.metadata.source, actors)
-    actors.parties = issuer or _commonest(document, views, actors)
+    named = (club,) if club else declared or issuer or titled_parties(document, views, book)
+    if not named and has_first_person(views, words):
+        spoken = spoken_club(views, book)
+        named = (spoken,) if spoken else ()
+    actors.declared = bool(named) and (sworn or not declared)
+    named = named or letterhead(document, views, book)
+    actors.parties = named or commonest(document, views, actors)
+    actors.collective = None if actors.parties else collective(document, views, actors)
+    actors.joint = len(actors.parties) > 1
+    if not actors.joint and _is_speech(views, words):
+        actors.parties = _government(views, actors)
+    book.parties = frozenset(party.entity for party in actors.parties if party.entity)
+    homes = {book.country_of(party) for party in actors.parties}
+    book.home = homes.pop() if len(homes) == 1 else None
     return actors
+
+
+def _is_speech(views: Sequence[View], words: Language) -> bool:
+    """Whether one person speaks ("I will ...")."""
+    singular = words.words["first_person_singular"]
+    said = sum(
+        before.low in singular and before.text.isupper() and after.low in words.words["speaking_verbs"]
+        for view in views
+        for before, after in pairwise(tokenize(view.text, 0, len(view.text)))
+    )
+    return said >= _FEWEST_SAID
+
+
+def _government(views: Sequence[View], actors: Actors) -> tuple[Name, ...]:
+    """The government for which a member of it speaks."""
+    party = next((name for name in actors.parties if actors.book.country_of(name)), None)
+    country = party or most_named(views, actors.book, frozenset({"country"}))
+    if country is None:
+        return _named_government(views, actors) or actors.parties
+    noun = actors.words.phrases["government_of"][0]
+    return (Name(f"{noun} {split_acronym(country.name)[0]}", country.entity),)
+
+
+def _named_government(views: Sequence[View], actors: Actors) -> tuple[Name, ...]:
+    """ "the Australian Government": by its own name, with the state its adjective is of."""
+    counts = Counter(match for view in views for match in _GOVERNMENT.findall(view.text))
+    for name, _ in counts.most_common():
+        entity = state_of(name.split()[0], actors.book)
+        if entity is not None:
+            return (Name(name, entity.key),)
+    return ()
+
+
+def _acting_club(document: Document, views: Sequence[View], actors: Actors) -> Name | None:
+    """The club of states that the text makes the subject of its undertakings ("the Quad will")."""
+    counts: Counter[str] = Counter()
+    shown: dict[str, Name] = {}
+    for tokens, start, end in subject_words(document, views, actors):
+        for first, last, entity in known_names(tokens[start:end], actors.book):
+            if entity.key in actors.words.words["clubs"]:
+                counts[entity.key] += 1
+                named = tokens[start:end][first:last]
+                shown.setdefault(entity.key, party_name(named, entity, actors.book))
+    if not counts or counts.most_common(1)[0][1] < _FEWEST_SAID:
+        return None
+    return shown[counts.most_common(1)[0][0]]
 
 
 def _own_names(document: Document, book: NameBook) -> frozenset[str]:
@@ -44,8 +123,11 @@ def _own_names(document: Document, book: NameBook) -> frozenset[str]:
     return frozenset(name.casefold() for name in names if name)
 
 
-def _declared(document: Document, views: Sequence[View], actors: Actors) -> tuple[Name, ...]:
-    """Parties of "We, the Leaders of A, B and C, met ...", or of "President N of A and ... held a summit"."""
+def _declared(document: Document, views: Sequence[View], actors: Actors) -> tuple[tuple[Name, ...], bool]:
+    """Parties of "We, the Leaders of A, B and C, met ...", or of "President N of A and ... held a summit".
+
+    The second value tells whether the parties call themselves so ("We, ...").
+    """
     opening = [
         view.text
         for block, view in zip(document.blocks, views, strict=True)
@@ -56,11 +138,38 @@ def _declared(document: Document, views: Sequence[View], actors: Actors) -> tupl
         if match:
             names = _names_of_states(text[match.end() : match.end() + 800], actors)
             if names:
-                return names
+                return _with_heads(text[match.end() : match.end() + 300], names, actors), True
+    alone = _alone(opening, actors)
+    if alone:
+        return alone, True
     for text in opening[:2]:
-        names = _of_role_holders(text[:1_200], actors) if text else ()
+        names = _of_role_holders(text[:_OPENING], actors) if text else ()
         if len(names) > 1:
-            return names
+            return names, False
+    return (), False
+
+
+def _with_heads(text: str, names: tuple[Name, ...], actors: Actors) -> tuple[Name, ...]:
+    """ "Heads of State of the Northern Union" are more than its name where they speak alone."""
+    if len(names) != 1 or names[0].entity is None or names[0].entity in actors.words.words["clubs"]:
+        return names
+    heads = actors.words.any_of("heads_of_state").match(text)
+    tokens = tokenize(text, heads.end(), len(text)) if heads else ()
+    known = next(known_names(tokens[:_LONGEST_HEAD], actors.book), None)
+    if heads is None or known is None or known[2].key != names[0].entity:
+        return names
+    return (Name(" ".join(text[: tokens[known[1] - 1].end].split()), names[0].entity),)
+
+
+def _alone(opening: Sequence[str], actors: Actors) -> tuple[Name, ...]:
+    """The body of a resolution: "The Security Council," above "Recalling ..."."""
+    for text, after in pairwise(opening):
+        match = _ALONE.fullmatch(text.strip())
+        first = after.split(maxsplit=1)[0].lower().strip(",") if after.strip() else ""
+        if match and (first.endswith(("ing", "ed")) or first in actors.words.words["preamble_words"]):
+            name = " ".join(match["name"].split())
+            entity = actors.book.entity(name)
+            return (Name(actors.book.display(name), entity.key if entity else None),)
     return ()
 
 
@@ -124,6 +233,11 @@ def _names_of_states(text: str, actors: Actors) -> tuple[Name, ...]:
         name = _party_name(piece, actors)
         if name is not None:
             found.setdefault(name.entity or name.name, name)
+    if found and not any(name.entity for name in found.values()):
+        comma = next((i for i, token in enumerate(tokens[:stop]) if token.text == ","), stop)
+        return (
+            Name(join(trim(tokens[:comma], actors.words))),
+        )  # "the African Heads of State and Government"
     return tuple(found.values())
 
 
@@ -165,7 +279,9 @@ def _party_name(tokens: Sequence[Token], actors: Actors) -> Name | None:
     for start in range(len(words)):
         text = join(trim(words[start:], actors.words))
         entity = actors.book.entity(text) if text else None
-        if entity is not None and entity.kind not in NOT_ACTING_KINDS:
+        if entity is not None and (
+            entity.kind not in NOT_ACTING_KINDS or entity.key in actors.words.words["clubs"]
+        ):
             if (
                 entity.kind == "group"
                 and start + 1 < len(words)
@@ -196,21 +312,3 @@ def _issuer(source: str, actors: Actors) -> tuple[Name, ...]:
         if entity is not None and entity.kind == "country":
             return (Name(entity.long_form, entity.key),)
     return ()
-
-
-def _commonest(document: Document, views: Sequence[View], actors: Actors) -> tuple[Name, ...]:
-    """The name that most often stands before words that bind."""
-    counts: Counter[Name] = Counter()
-    for block, view in zip(document.blocks, views, strict=True):
-        if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
-            for start, end in bounds(view.text, actors.words):
-                if end - start < 2_000:
-                    counts.update(_subjects(tokenize(view.text, start, end), actors))
-    return (counts.most_common(1)[0][0],) if counts else ()
-
-
-def _subjects(tokens: Sequence[Token], actors: Actors) -> Iterable[Name]:
-    for governor in find_governors(tokens, actors.words):
-        subject = find_subject(tokens, governor.start, actors.words)
-        if subject.role == Role.NAMED:
-            yield from (name for name in actors.resolve(tokens, subject) if name.entity)

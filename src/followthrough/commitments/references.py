@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from followthrough.commitments.model import LineOfEffort
 from followthrough.documents import Block, BlockKind, Document
-from followthrough.documents.lines import roman_value
+from followthrough.documents.numerals import roman_value
 from followthrough.values import PublicReference
 from followthrough.values.reference import LARGEST_LINE, nth_letter
 

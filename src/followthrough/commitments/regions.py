@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from followthrough.commitments.governors import Governor
+from followthrough.commitments.forms import Governor
 from followthrough.commitments.language import Language
 from followthrough.commitments.sentences import Token
 from followthrough.commitments.subjects import Role, Subject
 
 _CLOSING_SIGNS = frozenset(",;.:?!–—/*")
 _DASHES = frozenset("–—")
+_QUOTES = frozenset("\"”’'")
+_BEFORE_NUMBER = frozenset({",", ";", "and", "or"})
+_LONGEST_SUBJECT = 8  # words of a name before the verb of a clause of its own
 
 
 def region_end(
@@ -37,9 +40,20 @@ def region_end(
 def trim_end(tokens: Sequence[Token], start: int, end: int, words: Language) -> int:
     """Without closing signs and the "and" that leads on to the next item."""
     closing = words.words["joints"] | _CLOSING_SIGNS
-    while end > start + 1 and tokens[end - 1].low in closing:
-        end -= 1
+    while end > start + 1:
+        if tokens[end - 1].low in closing:
+            end -= 1
+        elif end > start + 4 and _numbers_item(tokens, end):
+            end -= 3
+        else:
+            break
     return end
+
+
+def _numbers_item(tokens: Sequence[Token], end: int) -> bool:
+    """Whether "(ii)" of the next item stands at the end."""
+    opened = tokens[end - 1].text == ")" and tokens[end - 3].text == "("
+    return opened and len(tokens[end - 2].text) <= 4 and tokens[end - 4].low in _BEFORE_NUMBER
 
 
 def _new_clause(tokens: Sequence[Token], governor: Governor, words: Language) -> int:
@@ -48,6 +62,13 @@ def _new_clause(tokens: Sequence[Token], governor: Governor, words: Language) ->
     for index in range(governor.head + 1, len(tokens)):
         if _after_joint(tokens, index, words) and _opens_clause(tokens[index], governor, words):
             return index
+        if _after_joint(tokens, index, words) and _tells_of_another(tokens, index, words):
+            return index
+        if _opens_speech_tag(tokens, index, words):
+            return index
+        last = not any(token.is_word for token in tokens[index + 1 :])
+        if last and tokens[index].low in words.words["author_subject"]:
+            return _joint_before(tokens, index, words)  # "..., and in this regard we:"
         if tokens[index].is_name and tokens[index].low in words.words["author_subject"]:
             return index  # "... of the region We will ...": the full stop is lost
         if index == last_dash and _opens_remark(tokens, index, words):
@@ -55,11 +76,37 @@ def _new_clause(tokens: Sequence[Token], governor: Governor, words: Language) ->
     return len(tokens)
 
 
+def _tells_of_another(tokens: Sequence[Token], index: int, words: Language) -> bool:
+    """ ", and President N commended it": a name and at once a verb by which a text reports."""
+    if not tokens[index].is_name or tokens[index].text.isupper():
+        return False
+    for place in range(index + 1, min(index + _LONGEST_SUBJECT, len(tokens))):
+        low = tokens[place].low
+        told = words.base_of_past.get(low) or words.base_of_third.get(low)
+        if told in words.words["narrating"] and not tokens[place].is_name:
+            return tokens[index - 1].low in words.words["joints"]
+        if not tokens[place].is_name and low not in words.words["name_connectors"]:
+            return False
+    return False
+
+
+def _opens_speech_tag(tokens: Sequence[Token], index: int, words: Language) -> bool:
+    """ "... for every child," said the minister: the mark that closes what was spoken."""
+    closes = tokens[index].text in _QUOTES and index + 1 < len(tokens)
+    return closes and bool({t.low for t in tokens[index + 1 : index + 5]} & words.words["speech_tags"])
+
+
+def _joint_before(tokens: Sequence[Token], index: int, words: Language) -> int:
+    while index > 1 and not _after_joint(tokens, index, words):
+        index -= 1
+    return index
+
+
 def _opens_clause(token: Token, governor: Governor, words: Language) -> bool:
     if token.low in words.words["author_subject"]:
         return True
     told = words.base_of_past.get(token.low)
-    return governor.past and told in words.words["speech"]
+    return governor.past and told in words.words["speech"] | words.words["reporting_verbs"]
 
 
 def _opens_remark(tokens: Sequence[Token], dash: int, words: Language) -> bool:

@@ -28,6 +28,7 @@ def to_row(commitment: Commitment) -> dict[str, Any]:
         "deadline": str(commitment.deadline.value) if commitment.deadline else None,
         "beneficiaries": [name.name for name in commitment.beneficiaries],
         "vehicles": [name.name for name in commitment.vehicles],
+        "confidence": round(commitment.confidence, 2),
         "reasons": [_reason(reason) for reason in commitment.reasons],
     }
 

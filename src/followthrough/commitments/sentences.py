@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from followthrough.commitments.language import Language
 
@@ -19,8 +20,7 @@ _END = re.compile(r"[.?!][\"'”’)\]*]*\s+(?=\S)|(?<=[a-z]{3})\.(?=[A-Z][a-z])
 _LAST_WORD = re.compile(r"([\w.]+)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or sign, its lower-case form, and its place in the view."""
 
     text: str
@@ -38,11 +38,14 @@ class Token:
         return self.text[0].isupper()
 
 
+@lru_cache(maxsize=1_024)  # several passes read the same blocks and sentences
 def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The words and signs of ``text[start:end]``."""
     return tuple(
-        Token(match.group(), match.group().lower().replace("’", "'"), match.start(), match.end())
-        for match in _TOKEN.finditer(text, start, end)
+        [
+            Token(word := match[0], word.lower().replace("’", "'"), *match.span())
+            for match in _TOKEN.finditer(text, start, end)
+        ]
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from followthrough.commitments.names import NameBook
 from followthrough.documents import Document, View
 from followthrough.errors import Finding, Level
+from followthrough.messages import Message, _
 from followthrough.values import Span
 
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z]{4,10}(?![\w-])")
@@ -42,8 +43,8 @@ def omissions(document: Document) -> tuple[Finding, ...]:
             Level.WARNING,
             "source.omission",
             f"offset {match.start()}-{match.end()}",
-            f'The text says "{match.group()}": something of the original is left out here.',
-            "Look the place up in the original publication.",
+            _('The text says "{words}": something of the original is left out here.', words=match.group()),
+            _("Look the place up in the original publication."),
         )
         for match in _BRACES.finditer(document.text)
     )
@@ -109,7 +110,6 @@ def is_near(word: str, other: str) -> bool:
 
 def _acronym_slip(printed: str, meant: str, span: Span, book: NameBook) -> Slip:
     entity = book.vocabulary.acronym(meant) if book.vocabulary else None
-    name = f" ({entity.name})" if entity else ""
     return Slip(
         printed,
         meant,
@@ -118,9 +118,26 @@ def _acronym_slip(printed: str, meant: str, span: Span, book: NameBook) -> Slip:
             Level.WARNING,
             "slip.acronym",
             f"offset {span}",
-            f'"{printed}" is not a known acronym; it is read as "{meant}"{name}. The words stay as printed.',
-            "Confirm the reading, or correct the link.",
+            _named_reading(printed, meant, entity.name) if entity else _reading(printed, meant),
+            _("Confirm the reading, or correct the link."),
         ),
+    )
+
+
+def _named_reading(printed: str, meant: str, name: str) -> Message:
+    return _(
+        '"{printed}" is not a known acronym; it is read as "{meant}" ({name}). The words stay as printed.',
+        printed=printed,
+        meant=meant,
+        name=name,
+    )
+
+
+def _reading(printed: str, meant: str) -> Message:
+    return _(
+        '"{printed}" is not a known acronym; it is read as "{meant}". The words stay as printed.',
+        printed=printed,
+        meant=meant,
     )
 
 
@@ -169,7 +186,12 @@ def _joined_slip(printed: str, meant: str, span: Span) -> Slip:
             Level.INFO,
             "slip.run_together",
             f"offset {span}",
-            f'"{printed}" stands for "{meant}", as the text prints it elsewhere. The words stay as printed.',
-            "Confirm the reading; nothing is changed.",
+            _(
+                '"{printed}" stands for "{meant}", as the text prints it elsewhere.'
+                " The words stay as printed.",
+                printed=printed,
+                meant=meant,
+            ),
+            _("Confirm the reading; nothing is changed."),
         ),
     )

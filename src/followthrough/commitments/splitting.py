@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from followthrough.commitments.governors import Form
-from followthrough.commitments.language import Language
+from followthrough.commitments.forms import Form, Governor
+from followthrough.commitments.joints import RULES, Depth, Joint
+from followthrough.commitments.language import Language, phrases_by_first
+from followthrough.commitments.regions import trim_end
 from followthrough.commitments.sentences import Token
-from followthrough.commitments.verbs import gerund_stands_as_verb, is_adverb, skip_adverbs, stands_as_verb
+from followthrough.commitments.verbs import (
+    gerund_stands_as_verb,
+    is_adverb,
+    skip_adverbs,
+    stands_as_verb,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,30 +26,6 @@ class Piece:
     verb: int
     end: int
     rule: str = "split.whole"
-
-
-@dataclass(frozen=True, slots=True)
-class _Joint:
-    """A place where two undertakings may meet: tokens `start` to `verb` join, an act begins at `verb`."""
-
-    start: int
-    first: int  # first token of the new piece
-    verb: int
-    comma: bool
-    word: str  # "and", ",", ";", "while", "to", "as-well-as", "stop"
-    to: bool = False  # "to" stands before the verb
-
-
-@dataclass(slots=True)
-class _Depth:
-    """What has been opened since the current verb: later verbs may belong to it."""
-
-    purpose: bool = False
-    relative: bool = False
-    means: bool = False
-    all: bool = False
-    third: bool = False  # a clause about one thing: "which complements ..."
-    example: bool = False
 
 
 @dataclass(slots=True)
@@ -58,17 +41,20 @@ class Splitter:
     def split(self, start: int, head: int, end: int) -> list[Piece]:
         """The undertakings of ``tokens[start:end]`` whose first verb stands at `head`."""
         if self.form in (Form.PASSIVE, Form.PURPOSE):
-            return [Piece(start, head, end)]
+            return self._clauses(start, head, self._before_speech(head, end))
         pieces: list[Piece] = []
         verb, current, rule = head, start, "split.whole"
-        depth, position = _Depth(), self._after_chain(head, end)
+        depth, position = Depth(), self._after_chain(head, end)
         while position < end:
             self._deepen(depth, position, end)
+            if not (depth.means or depth.all) and self._opens_remark(position, end):
+                end = position
+                break
             joint = self._joint(position, end)
             if joint is None:
                 position = self._past_brackets(position, end)
                 continue
-            if joint.word == "stop" and depth.third:
+            if joint.word == "stop" and (depth.third or (depth.purpose and self._in_series(position))):
                 position = joint.verb + 1
                 continue
             if joint.word == "stop":
@@ -78,12 +64,55 @@ class Splitter:
                 verb = joint.verb
             elif self._parts(joint, depth, verb, end):
                 pieces.append(Piece(current, verb if current != start else head, joint.start, rule))
-                current, verb, rule, depth = joint.first, joint.verb, f"split.{_RULES[joint.word]}", _Depth()
+                current, verb, rule, depth = joint.first, joint.verb, f"split.{RULES[joint.word]}", Depth()
                 position = self._after_chain(joint.verb, end)
                 continue
+            else:
+                depth.series = depth.series or (depth.purpose and joint.word == ",")
             position = joint.verb if joint.verb > position else position + 1
         pieces.append(Piece(current, verb if current != start else head, end, rule))
         return pieces
+
+    def _in_series(self, joint: int) -> bool:
+        """ "to set targets, raise funds, and use ...": the joint closes a list of purposes."""
+        opened = next(
+            (i for i in range(joint - 1, 0, -1) if self.tokens[i].low == "to" and self._is_bare(i + 1)), joint
+        )
+        return any(self.tokens[i].text == "," and self._is_bare(i + 1) for i in range(opened, joint))
+
+    def _is_bare(self, index: int) -> bool:
+        return index < len(self.tokens) and stands_as_verb(self.tokens, index, self.words)
+
+    def _clauses(self, start: int, head: int, end: int) -> list[Piece]:
+        """One piece, or one for each "that" of "agreed that A, and that B"."""
+        joints = [
+            index
+            for index in range(head + 2, end - 3)
+            if self.tokens[index].low == "that"
+            and self.tokens[index - 1].low in self.words.words["coordinators"]
+        ]
+        if not joints or self.tokens[start + 1].low not in ("that", "agreed", "decided"):
+            return [Piece(start, head, end)]
+        starts = [start, *joints]
+        ends = [*(joint - 1 for joint in joints), end]
+        rules = ["split.whole", *("split.object" for _ in joints)]
+        return [
+            Piece(first, head if first == start else first + 1, stop, rule)
+            for first, stop, rule in zip(starts, ends, rules, strict=True)
+        ]
+
+    def _before_speech(self, head: int, end: int) -> int:
+        """Before ", and emphasise ...", ", and directed that ...": what is said after the act."""
+        for index in range(head + 1, end - 1):
+            if self.tokens[index].low not in self.words.words["coordinators"]:
+                continue
+            low = self.tokens[skip_adverbs(self.tokens, index + 1, self.words)].low if index + 1 < end else ""
+            told = self.words.base_of_past.get(low, low)
+            if low in self.words.words["courtesies"] or (
+                told != low and told in self.words.words["reporting_verbs"]
+            ):
+                return index
+        return end
 
     def _after_chain(self, verb: int, end: int) -> int:
         """Past the verb and a "to <verb>" that only goes on with it ("continue to expand")."""
@@ -91,7 +120,6 @@ class Splitter:
         low = self.tokens[verb].low if verb < len(self.tokens) else ""
         base = self.words.base_of_gerund.get(low, low)
         while base in self.words.words["chain_openers"] and base not in (
-            "work",
             "cooperate",
             "collaborate",
             "act",
@@ -105,6 +133,21 @@ class Splitter:
                 break
         return position
 
+    def _opens_remark(self, position: int, end: int) -> bool:
+        """ ", noting the role of ...": a participle of speech after the act, said and not done."""
+        verb = position
+        while verb < end and (self.tokens[verb].text in ",–—" or self.tokens[verb].low in ("and", "also")):
+            verb += 1
+        if verb >= end - 1 or (
+            verb == position and self.tokens[position - 1].low in self.words.words["prepositions"]
+        ):
+            return False
+        return verb > 1 and self.tokens[verb].low in self.words.words["remarks"] and self._is_said(verb)
+
+    def _is_said(self, verb: int) -> bool:
+        """Whether an object follows: "noting the role", not "emphasizing" as a noun."""
+        return self.tokens[verb + 1].low in self.words.words["determiners"] | {"that", "in"}
+
     def _past_brackets(self, position: int, end: int) -> int:
         if self.tokens[position].text != "(":
             return position + 1
@@ -113,13 +156,13 @@ class Splitter:
                 return index + 1
         return position + 1
 
-    def _deepen(self, depth: _Depth, position: int, end: int) -> None:
+    def _deepen(self, depth: Depth, position: int, end: int) -> None:
         """Note what the token at `position` opens."""
         low = self.tokens[position].low
         after = skip_adverbs(self.tokens, position + 1, self.words)
         if after >= end:
             return
-        if low == "to" and self.tokens[after].low in self.words.words["verbs"]:
+        if low == "to" and self._opens_purpose(position, after):
             depth.purpose = True
             listed = after + 1 < end and (
                 self.tokens[after + 1].text == ","
@@ -129,6 +172,8 @@ class Splitter:
         if low in self.words.words["relatives"]:
             one = self._tells_of_one(after)
             depth.relative, depth.third = depth.relative or not one, depth.third or one
+        if depth.relative and low in self.words.words["telling"]:
+            depth.relative, depth.third = False, True
         if low in self.words.words["gerund_openers"] and self.tokens[after].low.endswith("ing"):
             depth.means = depth.means or self.tokens[after].low not in self.words.words["nouns_in_ing"]
         if self._phrase_at(position, "purpose_openers"):
@@ -136,23 +181,37 @@ class Splitter:
         if self._phrase_at(position, "example_openers"):
             depth.example = True
 
+    def _opens_purpose(self, to: int, verb: int) -> bool:
+        """ "to improve", not "access to trade and finance"."""
+        low = self.tokens[verb].low
+        if low not in self.words.words["verbs"]:
+            return False
+        led = (
+            self.tokens[to - 1].low.endswith("ive")
+            or self.tokens[to - 1].low in self.words.words["leading_to"]
+        )
+        return not led or self._is_bare(verb)
+
     def _tells_of_one(self, index: int) -> bool:
         """ "which complements": a verb that no bare verb can be joined to."""
         low = self.tokens[index].low
-        return low in self.words.base_of_third or low in ("is", "are", "was", "were", "has", "have", "had")
+        return low in self.words.base_of_third or low in self.words.words["telling"]
 
     def _phrase_at(self, position: int, name: str) -> bool:
-        lows = [token.low for token in self.tokens[position : position + 5]]
-        return any(lows[: len(parts)] == parts for parts in (p.split() for p in self.words.phrases[name]))
+        phrases = phrases_by_first(self.words.phrases[name]).get(self.tokens[position].low, ())
+        return any(
+            [token.low for token in self.tokens[position : position + len(parts)]] == parts
+            for parts in phrases
+        )
 
-    def _joint(self, position: int, end: int) -> _Joint | None:
+    def _joint(self, position: int, end: int) -> Joint | None:
         text, low = self.tokens[position].text, self.tokens[position].low
         joins = text in ",;" or low in self.words.words["joints"]
         if not joins and not self._as_well_as(position):
             return None
         return self._reading(position, end)
 
-    def _reading(self, position: int, end: int) -> _Joint | None:
+    def _reading(self, position: int, end: int) -> Joint | None:
         """The joint that starts here, None when no act follows it."""
         word, comma, index = self._joining_words(position, end)
         index = self._past_insertion(index, end)
@@ -162,9 +221,11 @@ class Splitter:
         if verb >= end:
             return None
         if self._is_act(verb, word, to, comma):
-            return _Joint(position, first, verb, comma, "to" if to and word == "," else word, to)
-        new_clause = comma and word == "and" and not to and (self._is_finite(verb) or self._is_speech(verb))
-        return _Joint(position, first, verb, comma, "stop") if new_clause else None
+            return Joint(position, first, verb, comma, "to" if to and word == "," else word, to)
+        courteous = self.tokens[verb].low in self.words.words["courtesies"] and self.form != Form.PURPOSE
+        opens = (comma and (self._is_finite(verb) or self._is_speech(verb))) or courteous
+        new_clause = word == "and" and not to and opens
+        return Joint(position, first, verb, comma, "stop") if new_clause else None
 
     def _joining_words(self, position: int, end: int) -> tuple[str, bool, int]:
         """What joins ("and", ",", ";", "while", "as-well-as"), whether with a comma, and where it ends."""
@@ -176,6 +237,8 @@ class Splitter:
             word, index = (";" if word == ";" else "and"), index + 1
         if self._as_well_as(index):
             word, index = "as-well-as", index + 3
+        if word and index + 3 < end and self.tokens[index].text == "(" and self.tokens[index + 2].text == ")":
+            index += 3  # "; and (iii) support ..."
         if index < end and self.tokens[index].low in self.words.words["meanwhile"]:
             word, index = "while", index + 1
         return word, comma, index
@@ -194,6 +257,8 @@ class Splitter:
     def _is_act(self, verb: int, word: str, to: bool, comma: bool = False) -> bool:
         """Whether an undertaking of the right form can begin at `verb`."""
         low = self.tokens[verb].low
+        if " ".join(t.low for t in self.tokens[verb : verb + 2]) in self.words.words["compound_nouns"]:
+            return False
         if not comma and low in self.words.words["adjectives_too"] and self._pairs_adjectives(verb):
             return False
         if low in self.words.words["negations"] and verb + 1 < len(self.tokens):
@@ -205,7 +270,10 @@ class Splitter:
             )
         if word == "as-well-as" and not to:
             gerund = comma and gerund_stands_as_verb(self.tokens, verb, self.words)
-            return gerund or (self.form == Form.GERUND and stands_as_verb(self.tokens, verb, self.words))
+            if self.form == Form.GERUND:
+                bare = stands_as_verb(self.tokens, verb, self.words)
+                return bare or gerund_stands_as_verb(self.tokens, verb, self.words)
+            return gerund
         if to and self.form in (Form.GERUND, Form.NOUN):
             return self.governed_by_to and (low.endswith("ing") or self._opens_noun(verb))
         if self.form == Form.GERUND and gerund_stands_as_verb(self.tokens, verb, self.words):
@@ -225,7 +293,9 @@ class Splitter:
 
     def _pairs_adjectives(self, verb: int) -> bool:
         """ "a free and open region": the word before the joint stands right behind an article."""
-        return verb >= 3 and self.tokens[verb - 3].low in self.words.words["determiners"]
+        after = self.tokens[verb + 1].low if verb + 1 < len(self.tokens) else ""
+        paired = verb >= 3 and self.tokens[verb - 3].low in self.words.words["determiners"]
+        return paired and after not in self.words.words["determiners"]
 
     def _is_finite(self, verb: int) -> bool:
         """ "committed to X, and support Y": after a gerund or noun a bare verb belongs to the subject."""
@@ -240,13 +310,15 @@ class Splitter:
         between = self.tokens[verb + 1 : joint]
         if between and between[-1].low in self.words.words["prepositions"] and between[-1].low != "forward":
             return True
+        if " ".join(token.low for token in between) in self.words.phrases["objectless"]:
+            return True
         return all(
             is_adverb(token, self.words) or token.low in ("up", "out", "forward") or not token.is_word
             for token in between
         )
 
-    def _parts(self, joint: _Joint, depth: _Depth, verb: int, end: int) -> bool:
-        if depth.all or self._follows_verb(joint):
+    def _parts(self, joint: Joint, depth: Depth, verb: int, end: int) -> bool:
+        if depth.all or self._follows_verb(joint) or self._takes_pronoun(joint.verb):
             return False
         if joint.to and depth.purpose and not (joint.word == "as-well-as" and joint.comma):
             return False
@@ -263,12 +335,17 @@ class Splitter:
             )
         return not self._inside(depth, gerund, verb, joint)
 
-    def _follows_verb(self, joint: _Joint) -> bool:
+    def _takes_pronoun(self, verb: int) -> bool:
+        """ "print guides and send them": the object is that of the verb before."""
+        after = self.tokens[verb + 1].low if verb + 1 < len(self.tokens) else ""
+        return after in self.words.words["object_pronouns"]
+
+    def _follows_verb(self, joint: Joint) -> bool:
         """ "helping prevent and resolve conflicts": the word before the joint is a verb without an object."""
         before = self.tokens[joint.start - 1].low
         return before in self.words.words["verbs"] and before not in self.words.words["nouns_too"]
 
-    def _inside(self, depth: _Depth, gerund: bool, verb: int, joint: _Joint) -> bool:
+    def _inside(self, depth: Depth, gerund: bool, verb: int, joint: Joint) -> bool:
         """Whether the act at the joint belongs to what was opened before it."""
         if gerund:
             return depth.means
@@ -277,10 +354,10 @@ class Splitter:
         low = self.tokens[verb].low
         base = self.words.base_of_gerund.get(low, low)
         return depth.purpose and (
-            not joint.comma or joint.word == "," or base in self.words.words["go_between"]
+            depth.series or not joint.comma or joint.word == "," or base in self.words.words["go_between"]
         )
 
-    def _closed(self, joint: _Joint, end: int) -> bool:
+    def _closed(self, joint: Joint, end: int) -> bool:
         """Whether a list of acts that runs on commas is closed by "and <act>" later."""
         for index in range(joint.verb + 1, end - 1):
             opened = (
@@ -296,12 +373,17 @@ class Splitter:
         return False
 
 
-_RULES = {
-    "and": "object",
-    ",": "object",
-    ";": "semicolon",
-    "while": "while",
-    "to": "infinitive",
-    "": "object",
-    "as-well-as": "as-well-as",
-}
+def split_region(
+    tokens: Sequence[Token], whole: Piece, form: Form, governor: Governor, words: Language
+) -> list[Piece]:
+    """The undertakings of the words of one governor, signs between them left out."""
+    before = governor.head - 1
+    while 0 < before < len(tokens) and is_adverb(tokens[before], words):
+        before -= 1
+    by_to = governor.form != Form.OPEN and before >= 0 and tokens[before].low == "to"
+    pieces = Splitter(tokens, words, form, by_to).split(whole.start, whole.verb, whole.end)
+    return [
+        replace(piece, end=max(piece.verb + 1, trim_end(tokens, piece.start, piece.end, words)))
+        for piece in pieces
+        if piece.start < piece.end
+    ]

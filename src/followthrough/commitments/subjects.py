@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from followthrough.commitments.language import Language
@@ -12,6 +12,7 @@ from followthrough.commitments.verbs import is_adverb
 
 _STOPS = frozenset(",;:")
 _DASHES = frozenset("–—")
+_SHORTEST_CLAUSE = 5  # words of a clause and the pronoun behind it
 
 
 class Role(StrEnum):
@@ -51,11 +52,45 @@ def find_subject(tokens: Sequence[Token], governor: int, words: Language, floor:
     inner = _strip_opening(tokens, start, end, words)
     if inner >= end:
         return Subject(Role.SHARED, start, end, clause_start=start)
+    if _author_restarts(tokens, inner, end, words):
+        return Subject(Role.NAMED, end - 1, end, clause_start=end - 1)
     if _is_clause(tokens, inner, end, words):
         return Subject(Role.CLAUSE, inner, end, clause_start=start)
     listed = _listed_before(tokens, start, inner, end, words)
     first = listed[0][0] if listed else inner
     return Subject(Role.NAMED, inner, end, listed, clause_start=first)
+
+
+def within_clauses(
+    tokens: Sequence[Token], heads: Sequence[tuple[int, int]], subjects: Sequence[Subject], words: Language
+) -> list[Subject]:
+    """The subjects, those behind "ensure that" counted as subjects of a clause: A, B or C shall not ...
+
+    `heads` gives where each governor starts and where its act begins.
+    """
+    found = list(subjects)
+    for place in range(1, len(found)):
+        head, start = heads[place - 1][1], heads[place][0]
+        if found[place].role in (Role.NAMED, Role.SHARED) and _opens_that(tokens, head, start, words):
+            found[place] = replace(found[place], role=Role.CLAUSE)
+    return found
+
+
+def _opens_that(tokens: Sequence[Token], head: int, start: int, words: Language) -> bool:
+    """Whether "ensure that" stands between two governors, and no author or semicolon behind it."""
+    that = next(
+        (
+            i
+            for i in range(head + 1, start)
+            if tokens[i].low == "that" and tokens[i - 1].low in words.words["ensuring"]
+        ),
+        None,
+    )
+    if that is None:
+        return False
+    between = tokens[that + 1 : start]
+    restarted = any(t.text == ";" or t.low in words.words["author_subject"] for t in between)
+    return not restarted and not (between and between[-1].low in words.words["coordinators"])
 
 
 def _behind_announcement(tokens: Sequence[Token], start: int, end: int, words: Language) -> int:
@@ -64,7 +99,8 @@ def _behind_announcement(tokens: Sequence[Token], start: int, end: int, words: L
         said = any(
             token.low in words.words["announcing_that"] for token in tokens[max(start, index - 3) : index]
         )
-        if tokens[index].low == "that" and said:
+        others = any(t.low in words.words["relatives"] for t in tokens[max(start, index - 4) : index])
+        if tokens[index].low == "that" and said and not others:
             return index + 1
     return start
 
@@ -123,11 +159,18 @@ def _is_bare_place(tokens: Sequence[Token], start: int, end: int, words: Languag
 def _strip_opening(tokens: Sequence[Token], start: int, end: int, words: Language) -> int:
     if start > 0 and start < end and tokens[start].low in words.words["meanwhile"]:
         start += 1
+    start = _past_number(tokens, start, end)
     while start < end and (
         tokens[start].low in words.words["coordinators"] or is_adverb(tokens[start], words)
     ):
         start += 1
     return start
+
+
+def _past_number(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Past the number of an item within a sentence: "(ii) resolve to ..."."""
+    numbered = start + 2 < len(tokens) and tokens[start].text == "(" and tokens[start + 2].text == ")"
+    return min(start + 3, end) if numbered and len(tokens[start + 1].text) <= 4 else start
 
 
 def _is_clause(tokens: Sequence[Token], start: int, end: int, words: Language) -> bool:
@@ -140,6 +183,19 @@ def _is_clause(tokens: Sequence[Token], start: int, end: int, words: Language) -
         return True
     inner = words.words["reporting"] | words.words["inner_subordinators"]
     return any(low in inner for low in lows)
+
+
+def _author_restarts(tokens: Sequence[Token], start: int, end: int, words: Language) -> bool:
+    """ "Where ports are closed we will": the clause in front has its own verb, no comma follows."""
+    if end - start < _SHORTEST_CLAUSE or tokens[end - 1].low not in words.words["author_subject"]:
+        return False
+    if tokens[start].low not in words.words["conditional_openers"] | {"where", "as", "while"}:
+        return False
+    inner = tokens[start + 1 : end - 1]
+    told = any(token.low in words.words["finite_auxiliaries"] for token in inner)
+    leads_on = words.words["relatives"] | words.words["inner_subordinators"] | words.words["coordinators"]
+    leads_on |= words.words["reporting"] | {"what", "as", "when"}
+    return told and not any(token.low in leads_on for token in inner)
 
 
 def _demonstrative(lows: list[str], words: Language) -> bool:

@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
+from followthrough.commitments.chunks import (
+    KINDS,
+    Chunk,
+    chunks,
+    founded_chunks,
+    introduced,
+    is_vehicle_noun,
+    known,
+    plain_chunks,
+    quoted_chunks,
+)
 from followthrough.commitments.model import Name
 from followthrough.commitments.names import NameBook, split_acronym
 from followthrough.commitments.sentences import Token
 from followthrough.documents import View
 from followthrough.vocab import Entity
 
-_KINDS = frozenset({"fund", "mechanism", "project", "programme", "agreement"})
 _REFERENCE_REACH = 6
+_SHORTEST_ACRONYM = 2
+_PAID_REACH = 5  # tokens between a sum and the "to" behind it
+_BROKEN = re.compile(r"(?<=\w)- (?=[A-Z])")  # a line broke inside "Indo-Pacific"
 _SERIES = re.compile(r"\+\d/\+\d")
-_NUMBERED = re.compile(r"\d\+\d|\d{1,3}(?:st|nd|rd|th)")
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """A name: tokens ``[start, end)`` of a sentence."""
-
-    start: int
-    end: int
-    plain: bool = False  # its noun stands in small letters
 
 
 def find_vehicles(
@@ -32,24 +35,69 @@ def find_vehicles(
 ) -> tuple[Name, ...]:
     """The vehicles named in ``tokens[start:end]``, each once, in order."""
     end = _before_remark(tokens, start, end)
-    plain = list(_plain(tokens, start, end, book))
-    taken = {index for chunk in plain for index in range(chunk.start, chunk.end)}
-    capitalised = [
-        chunk
-        for chunk in _chunks(tokens, start, end, book)
-        if taken.isdisjoint(range(chunk.start, chunk.end))
-    ]
     found: dict[str, Name] = {}
-    for chunk in sorted([*plain, *capitalised], key=lambda chunk: chunk.start):
+    for chunk in _all_chunks(tokens, start, end, book):
         if (
             _is_reference(tokens, chunk, start, book)
             or _in_brackets(tokens, chunk, start)
             or _of_members(tokens, chunk, book)
+            or _is_own_text(tokens, chunk, book)
         ):
             continue
-        for name in _names(tokens, chunk, view, book):
+        names = [name for part in _joined(tokens, chunk, book) for name in _names(tokens, part, view, book)]
+        for name in names:
             found.setdefault(name.entity or name.name.casefold(), name)
     return tuple(found.values())
+
+
+def _is_own_text(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> bool:
+    """ "this MOU": the text itself."""
+    lone = chunk.end - chunk.start == 1 and chunk.start > 0
+    return (
+        lone
+        and tokens[chunk.start - 1].low == "this"
+        and tokens[chunk.start].low in book.words.words["instruments"]
+    )
+
+
+def _joined(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> tuple[Chunk, ...]:
+    """The two names of "the Delta Task Force and the River Council": each has a head noun of its own."""
+    for index in range(chunk.start + 2, chunk.end - 2):
+        halves = replace(chunk, end=index), replace(chunk, start=index + 1)
+        if tokens[index].low != "and" or chunk.plain or not is_vehicle_noun(tokens[index - 1], book):
+            continue
+        whole = known(" ".join(token.text for token in tokens[chunk.start : chunk.end]), book)
+        if not whole and is_vehicle_noun(tokens[chunk.end - 1], book) and tokens[index + 1].is_name:
+            return halves
+    return (chunk,)
+
+
+def _is_paid(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> bool:
+    """ "$5 million to UNDP to map reefs": a body through which the money works."""
+    index = chunk.start
+    while index > 0 and tokens[index - 1].low in book.words.words["articles"]:
+        index -= 1
+    if index < 2 or tokens[index - 1].low not in ("to", "through", "via"):
+        return False
+    behind = {token.low for token in tokens[max(0, index - _PAID_REACH) : index - 1]}
+    return bool(behind & book.words.tables["scales"].keys())
+
+
+def _all_chunks(tokens: Sequence[Token], start: int, end: int, book: NameBook) -> list[Chunk]:
+    """Names in order, none inside another; quoted ones first, then those with a noun in small letters."""
+    taken: set[int] = set()
+    kept: list[Chunk] = []
+    readers = (
+        quoted_chunks(tokens, start, end),
+        plain_chunks(tokens, start, end, book),
+        chunks(tokens, start, end, book),
+        founded_chunks(tokens, start, end, book),
+    )
+    for chunk in (chunk for reader in readers for chunk in reader):
+        if taken.isdisjoint(range(chunk.start, chunk.end)):
+            taken.update(range(chunk.start, chunk.end))
+            kept.append(chunk)
+    return sorted(kept, key=lambda chunk: chunk.start)
 
 
 def _before_remark(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -60,118 +108,12 @@ def _before_remark(tokens: Sequence[Token], start: int, end: int) -> int:
     return end
 
 
-def _chunks(tokens: Sequence[Token], start: int, end: int, book: NameBook) -> Iterator[Chunk]:
-    index = start
-    while index < end:
-        if not _opens_name(tokens, index, end, book):
-            index += 1
-            continue
-        stop = _name_end(tokens, index, end, book)
-        yield Chunk(index, stop)
-        index = stop
-
-
-def _opens_name(tokens: Sequence[Token], index: int, end: int, book: NameBook) -> bool:
-    if tokens[index].is_name:
-        return index + 1 >= end or tokens[index].low not in book.words.words["never_first"]
-    ordinal = bool(_NUMBERED.fullmatch(tokens[index].text))
-    return ordinal and index + 1 < end and tokens[index + 1].is_name
-
-
-def _name_end(tokens: Sequence[Token], index: int, end: int, book: NameBook) -> int:
-    """Past the last capitalised word, small words between and an acronym in brackets included."""
-    words = book.words.words
-    stop, position, complete = index + 1, index + 1, _is_noun(tokens[index], book)
-    introduced = _introduced(tokens, index, book)
-    while position < end:
-        token = tokens[position]
-        glued = (
-            token.text == "-" and tokens[position - 1].text == ")" and token.start == tokens[position - 1].end
-        )
-        if token.is_name or (token.text[0].isdigit() and tokens[position - 1].is_name):
-            complete, position = complete or _is_noun(token, book), position + 1
-            stop = position
-        elif glued:
-            complete, position = False, position + 1
-        elif token.text == "(" and (after := _bracketed(tokens, position, end)) is not None:
-            stop = position = after
-            complete = True
-        elif token.low in words["name_connectors"] and _goes_on(
-            tokens, index, position, end, complete=complete and not introduced, book=book
-        ):
-            position += 1
-        else:
-            break
-    return stop
-
-
-def _introduced(tokens: Sequence[Token], index: int, book: NameBook) -> bool:
-    """ "the project on Clean Air ...": all that follows in capitals is the name."""
-    before = [token.low for token in tokens[max(0, index - 2) : index]]
-    return " ".join(before) in book.words.phrases["name_introducers"]
-
-
-def _bracketed(tokens: Sequence[Token], position: int, end: int) -> int | None:
-    """Past "(ACR)"; past other brackets only when the name goes on behind them."""
-    closing = next((i for i in range(position + 1, min(end, position + 5)) if tokens[i].text == ")"), None)
-    if closing is None:
-        return None
-    inside = tokens[position + 1 : closing]
-    if sum(sign.isupper() for token in inside for sign in token.text) > 1 and len(inside) <= 3:
-        return closing + 1
-    goes_on = closing + 1 < end and tokens[closing + 1].is_name
-    return closing + 1 if goes_on else None
-
-
-def _goes_on(
-    tokens: Sequence[Token], first: int, position: int, end: int, *, complete: bool, book: NameBook
-) -> bool:
-    """Whether a small word stands inside a name: a capital follows and no new name begins."""
-    low = tokens[position].low
-    after = position + 1
-    while after < end and tokens[after].low in book.words.words["name_connectors"]:
-        if tokens[after].low == "the" and low == "and":
-            return False
-        after += 1
-    if after >= end or not tokens[after].is_name:
-        return False
-    inner = {token.low for token in tokens[first:position]}
-    if low == "and":
-        place = first > 0 and tokens[first - 1].low in ("in", "at") and position == first + 1
-        return not place and not (complete and _begins_vehicle(tokens, after, end, book))
-    if low == "in":
-        return not complete or "for" in inner
-    if low == "with":
-        return bool(inner & {"on", "for", "of"})
-    if low in ("from", "against"):
-        return not complete
-    return True
-
-
-def _begins_vehicle(tokens: Sequence[Token], index: int, end: int, book: NameBook) -> bool:
-    """Whether the name that starts at `index` has a head noun of its own."""
-    while index < end and (tokens[index].is_name or tokens[index].low in ("of", "on", "for")):
-        if _is_noun(tokens[index], book) or _known(tokens[index].text, book):
-            return True
-        index += 1
-    return False
-
-
-def _is_noun(token: Token, book: NameBook) -> bool:
-    nouns = book.words.words["vehicle_nouns"]
-    return token.is_name and (token.low in nouns or token.low.removesuffix("s") in nouns)
-
-
-def _known(text: str, book: NameBook) -> bool:
-    entity = book.entity(text)
-    return entity is not None and entity.kind in _KINDS
-
-
 def _names(tokens: Sequence[Token], chunk: Chunk, view: View, book: NameBook) -> Iterator[Name]:
     """The vehicle of a chunk by its entity, its head noun or its long form; ``ASEAN+1/+3`` names two."""
     chunk = _at_possessive(tokens, _without_description(tokens, chunk, book), book)
     text = view.text[tokens[chunk.start].start : tokens[chunk.end - 1].end]
     text, cut = _without_possessive(text)
+    text = re.sub(_BROKEN, "-", text)
     if not text:
         return
     span = view.span(tokens[chunk.start].start, tokens[chunk.end - 1].end - cut)
@@ -182,24 +124,62 @@ def _names(tokens: Sequence[Token], chunk: Chunk, view: View, book: NameBook) ->
         return
     entity = book.entity(text)
     if _is_vehicle(tokens, chunk, text, entity, book):
-        yield Name(_shown(text, book), entity.key if entity else None, span)
+        shown = re.sub(_BROKEN, "-", book.fuller(_shown(text, book)))
+        yield Name(shown, entity.key if entity else None, span)
 
 
 def _is_vehicle(
     tokens: Sequence[Token], chunk: Chunk, text: str, entity: Entity | None, book: NameBook
 ) -> bool:
-    if entity is not None and entity.kind in _KINDS:
-        return True
+    if entity is not None and entity.kind in KINDS:
+        return entity.key not in book.words.words["aims"]
     if entity is not None and entity.kind != "organisation":
         return False
     if entity is not None:
-        return _has_noun(tokens, chunk, book)
+        return _has_noun(tokens, chunk, book) or _is_paid(tokens, chunk, book)
     return (
         chunk.plain
+        or _is_paid(tokens, chunk, book)
+        or chunk.marked
         or _has_noun(tokens, chunk, book)
-        or _introduced(tokens, chunk.start, book)
+        or introduced(tokens, chunk.start, book)
         or _long_has_noun(text, book)
+        or _is_used(tokens, chunk, book)
     )
+
+
+def _is_used(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> bool:
+    """A name that is founded or gone through, whatever its noun: "launch the X Shield", "under the NRDP"."""
+    words = book.words.words
+    institution = {token.low for token in tokens[chunk.start : chunk.end]} & words["institution_nouns"]
+    single = chunk.end - chunk.start == 1
+    acronym = single and _is_acronym(tokens[chunk.start].text)
+    if institution or (single and not acronym):
+        return False
+    if (
+        acronym
+        and set(book.long_of.get(tokens[chunk.start].text, "").lower().split()) & words["institution_nouns"]
+    ):
+        return False
+    index = chunk.start
+    while index > 0 and tokens[index - 1].low in words["used_determiners"]:
+        index -= 1
+    before = tokens[index - 1].low if index else ""
+    base = words_base(before, book)
+    if base in words["founding_words"] or base in words["using_verbs"]:
+        return index < chunk.start or not single or (acronym and base in words["carrying_verbs"])
+    return before in words["using_words"] and (index < chunk.start or acronym)
+
+
+def _is_acronym(text: str) -> bool:
+    """``NRDP``, ``NAPs``, ``REDD+``."""
+    bare = text.removesuffix("s").removesuffix("+")
+    return len(bare) > _SHORTEST_ACRONYM and bare.isupper() and bare.isalpha()
+
+
+def words_base(low: str, book: NameBook) -> str:
+    """The base form of a verb in -ing."""
+    return book.words.base_of_gerund.get(low, low)
 
 
 def _without_description(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> Chunk:
@@ -211,7 +191,7 @@ def _without_description(tokens: Sequence[Token], chunk: Chunk, book: NameBook) 
         and tokens[start].low.endswith(book.words.phrases["describing_endings"])
     ):
         start += 1
-    return Chunk(start, chunk.end, chunk.plain)
+    return replace(chunk, start=start)
 
 
 def _at_possessive(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> Chunk:
@@ -219,8 +199,8 @@ def _at_possessive(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> Chu
     for index in range(chunk.start, chunk.end - 1):
         if tokens[index].low.endswith("'s"):
             text = " ".join(token.text for token in tokens[chunk.start : index + 1])
-            if _known(_without_possessive(text)[0], book):
-                return Chunk(chunk.start, index + 1)
+            if known(_without_possessive(text)[0], book):
+                return replace(chunk, end=index + 1, plain=False)
     return chunk
 
 
@@ -228,8 +208,15 @@ def _shown(text: str, book: NameBook) -> str:
     """The name with the long form of an acronym at its head: ``Expert Working Groups (EWGs) of the ...``."""
     shown = book.display(text)
     head, _, rest = text.partition(" ")
-    if shown == text and rest.startswith("of ") and head in book.long_of and head not in book.slips:
+    if (
+        shown == text
+        and rest.startswith(("of ", "to ", "for ", "on "))
+        and head in book.long_of
+        and head not in book.slips
+    ):
         return f"{book.long_of[head]} ({head}) {rest}"
+    if shown == text and text.endswith("s") and text[:-1] in book.long_of and text not in book.slips:
+        return f"{book.long_of[text[:-1]]}s ({text})"
     return shown
 
 
@@ -249,7 +236,8 @@ def _has_noun(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> bool:
         return False
     for index in range(chunk.start, chunk.end):
         last = index + 1 >= chunk.end or not tokens[index + 1].is_name
-        if last and _is_noun(tokens[index], book):
+        task = tokens[index].low != "force" or tokens[index - 1].low == "task"
+        if last and is_vehicle_noun(tokens[index], book) and task:
             return True
     return False
 
@@ -257,9 +245,10 @@ def _has_noun(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> bool:
 def _long_has_noun(text: str, book: NameBook) -> bool:
     """An acronym, or the acronyms of a chain, whose long form is a vehicle's."""
     bare, acronym = split_acronym(text)
+    nouns = book.words.words["vehicle_nouns"] | book.words.words["further_vehicle_nouns"]
     for part in (acronym, *bare.split()):
-        words = book.long_of.get(part, "").split()
-        if words and any(word.lower() in book.words.words["vehicle_nouns"] for word in words):
+        words = (book.long_of.get(part) or book.long_of.get(part.removesuffix("s"), "")).split()
+        if words and any(word.lower() in nouns for word in words):
             return True
     return False
 
@@ -283,39 +272,6 @@ def _in_brackets(tokens: Sequence[Token], chunk: Chunk, start: int) -> bool:
 def _of_members(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> bool:
     """ "Global Methane Pledge countries": the name only tells which countries."""
     return chunk.end < len(tokens) and tokens[chunk.end].low in book.words.words["members"]
-
-
-def _plain(tokens: Sequence[Token], start: int, end: int, book: NameBook) -> Iterator[Chunk]:
-    """Vehicles whose noun stands in small letters behind a name: "ASEAN-Korea cooperation framework"."""
-    phrases = sorted(
-        (phrase.split() for phrase in book.words.phrases["plain_vehicles"]), key=len, reverse=True
-    )
-    index = start
-    while index < end:
-        phrase = next((p for p in phrases if [t.text for t in tokens[index : index + len(p)]] == p), None)
-        first = index if phrase is None else _plain_start(tokens, start, index)
-        if phrase is not None and any(_named(token) for token in tokens[first:index]):
-            yield Chunk(first, index + len(phrase), plain=True)
-        index += 1 if phrase is None else len(phrase)
-
-
-def _plain_start(tokens: Sequence[Token], start: int, index: int) -> int:
-    first = index
-    while first > start and (
-        _named(tokens[first - 1]) or re.fullmatch(r"joint|three|two|four", tokens[first - 1].low)
-    ):
-        first -= 1
-        if tokens[first].text == ")":
-            return first
-    if first > start and tokens[first - 1].text == ")":
-        opening = next((i for i in range(first - 1, start, -1) if tokens[i].text == "("), None)
-        return opening - 1 if opening is not None and _named(tokens[opening - 1]) else first
-    return first
-
-
-def _named(token: Token) -> bool:
-    """Part of a name: a capital, "ASEAN-related", "2+2"."""
-    return token.is_name or bool(re.fullmatch(r"\d\+\d", token.text))
 
 
 def last_named(nouns: str, vehicles: Sequence[Name]) -> Name | None:

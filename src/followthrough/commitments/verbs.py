@@ -7,17 +7,34 @@ from collections.abc import Sequence
 from followthrough.commitments.language import Language
 from followthrough.commitments.sentences import Token
 
+_SMALL = ("to", "in")
+
 
 def mend_joined(tokens: Sequence[Token], words: Language) -> tuple[Token, ...]:
-    """Tokens with a small word and a verb that were printed as one ("toensure", "inworking") taken apart."""
+    """Tokens taken apart that are two words: "we'll", and slips like "toensure" and "inworking"."""
     mended: list[Token] = []
     for token in tokens:
+        if token.low[:2] not in _SMALL and token.low[-2:] != "to" and "'" not in token.low:
+            mended.append(token)
+            continue
         small, rest = token.text[:2], token.low[2:]
         known = token.low in words.words["verbs"] or token.low in words.base_of_gerund
         verb = (small == "to" and rest in words.words["verbs"]) or (
             small == "in" and rest in words.base_of_gerund
         )
-        if verb and not known:
+        if token.low.endswith(("'ll", "'re", "'ve")) and len(token.low) > 3:
+            cut = token.end - 3
+            mended += [
+                Token(token.text[:-3], token.low[:-3], token.start, cut),
+                Token(token.text[-3:], token.low[-3:], cut, token.end),
+            ]
+        elif token.low.endswith("to") and token.low[:-2] in words.words["verbs"] and not known:
+            cut = token.end - 2
+            mended += [
+                Token(token.text[:-2], token.low[:-2], token.start, cut),
+                Token(token.text[-2:], "to", cut, token.end),
+            ]
+        elif verb and not known:
             cut = token.start + 2
             mended += [Token(small, small, token.start, cut), Token(token.text[2:], rest, cut, token.end)]
         else:
@@ -48,6 +65,18 @@ def stands_as_verb(tokens: Sequence[Token], index: int, words: Language) -> bool
     return object_follows(tokens, index + 1, low, words)
 
 
+def opens_with_verb(tokens: Sequence[Token], index: int, words: Language) -> bool:
+    """Whether the base form that opens an item is its verb, not the noun of a title."""
+    if stands_as_verb(tokens, index, words):
+        return True
+    low = tokens[index].low
+    if low not in words.words["verbs"] or low in words.words["mostly_nouns"] or index + 1 >= len(tokens):
+        return False
+    following = tokens[index + 1]
+    closed = words.words["prepositions"] | words.words["coordinators"] | words.words["finite_auxiliaries"]
+    return following.is_word and following.low not in closed and not following.is_name
+
+
 def gerund_stands_as_verb(tokens: Sequence[Token], index: int, words: Language) -> bool:
     """The same for an -ing form."""
     low = tokens[index].low
@@ -63,9 +92,10 @@ def object_follows(tokens: Sequence[Token], index: int, verb: str, words: Langua
     if index >= len(tokens) or not tokens[index].is_word:
         return False
     low = tokens[index].low
-    if low in words.words["determiners"]:
+    if low in words.words["determiners"] or low in words.words["verb_particles"]:
         return True
-    if verb in words.words["intransitive"] and low in words.words["intransitive_followers"]:
+    follows = low in words.words["intransitive_followers"] or low.endswith(words.phrases["adverb_ending"])
+    if verb in words.words["intransitive"] and follows:
         return True
     if low in words.words["prepositions"] or low in words.words["coordinators"]:
         return False
@@ -75,5 +105,5 @@ def object_follows(tokens: Sequence[Token], index: int, verb: str, words: Langua
     return (
         adjective
         or low.endswith(("'s", "s'", "s", "ing"))
-        or (verb in words.words["mostly_verbs"] and not low[0].isdigit())
+        or (verb in words.words["mostly_verbs"] and not (low.isdigit() and len(low) == 4))
     )

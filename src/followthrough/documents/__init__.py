@@ -1,6 +1,6 @@
 """Official texts: read a file into blocks whose every character points back into its source."""
 
-from followthrough.documents.limits import DEFAULT_LIMIT_BYTES
+from followthrough.documents.limits import DEFAULT_LIMIT_BYTES, Limits
 from followthrough.documents.model import Block, BlockKind, Cell, Document, Metadata, View
 from followthrough.documents.origin import Origin, Place
 from followthrough.documents.reader import parse, read
@@ -11,6 +11,7 @@ __all__ = [
     "BlockKind",
     "Cell",
     "Document",
+    "Limits",
     "Metadata",
     "Origin",
     "Place",

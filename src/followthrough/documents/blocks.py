@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from followthrough.documents.lines import Line, Marker, is_full, read_lines, read_marker
-from followthrough.documents.model import BlockKind, Cell
+from followthrough.documents.model import BlockKind, Cell, between
 from followthrough.errors import RefusedInput
+from followthrough.messages import _
 from followthrough.values import Span
 
 MOST_BLOCKS = 200_000
@@ -20,9 +21,10 @@ _MOST_LINES = 2_000
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _UNDERLINE = re.compile(r"(?:=+|-{3,})[ \t]*$")
 _NOTE = re.compile(
-    r"\{[^{}]*\}$|\[\^[^\]]+\]:|\\?#{3,}$|\*{3,}$|-{3,}$|_{3,}$|(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?$|/?end/?$",
+    r"\{[^{}]*\}$|<!--.*-->$|\[\^[^\]]+\]:|\\?#{3,}$|\*{3,}$|-{3,}$|_{3,}$|(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?$|/?end/?$",
     re.IGNORECASE,
 )
+_ROUND_BULLETS = frozenset("•●▪◦‣")  # never a sign of punctuation, as a dash may be
 _BOLD = re.compile(r"(\*\*|__)(?=\S|\s)(?P<words>.+?)\1$", re.DOTALL)
 _TERMINAL = re.compile(r"[.:;,!?…][\"'”’)\]*_\s]*$")
 
@@ -47,26 +49,55 @@ class Raw:
     cell: Cell | None = None
 
     def text(self, source: str) -> str:
-        return source[self.words : self.words_end or self.end].strip()
+        """Its words as they stand, holes left out."""
+        end = self.words_end or self.end
+        if not self.holes:
+            return source[self.words : end].strip()
+        return "".join(piece for piece, _ in between(source, self.words, end, self.holes)).strip()
+
+    @property
+    def opening(self) -> int:
+        """The offset of the first word that stands in no hole."""
+        start = self.words
+        for hole in self.holes:
+            if hole.start > start:
+                break
+            start = hole.end
+        return min(start, self.end - 1)
+
+    def tail(self, source: str, length: int) -> str:
+        """The last words, of at most `length` characters and without holes."""
+        start = max(self.words, self.end - length)
+        holes = self.holes[-length:]  # those before end before the tail begins
+        return "".join(piece for piece, _ in between(source, start, self.end, holes)).rstrip()
 
 
-def scan(source: str, start: int, width: int | None) -> list[Raw]:
-    """The blocks of `source` from offset `start` on; raises `RefusedInput` when there are too many."""
+def scan(source: str, start: int, width: int | None, end: int | None = None) -> list[Raw]:
+    """The blocks of ``source[start:end]``; raises `RefusedInput` when there are too many."""
     found: list[Raw] = []
-    for group in _groups(source, start):
+    for group in _groups(source, start, end):
         found.extend(_read_group(source, group, width))
-        if len(found) > MOST_BLOCKS:
-            raise RefusedInput(
-                f"Expected at most {MOST_BLOCKS:,} paragraphs; found more by offset {group[-1].end}.",
-                "Split the file.",
-            )
+        refuse_too_many(len(found), group[-1].end)
     return found
 
 
-def _groups(source: str, start: int) -> Iterator[list[Line]]:
+def refuse_too_many(blocks: int, offset: int) -> None:
+    """Raise `RefusedInput` when a text has more blocks than are read."""
+    if blocks > MOST_BLOCKS:
+        raise RefusedInput(
+            _(
+                "Expected at most {most:,} paragraphs; found more by offset {offset}.",
+                most=MOST_BLOCKS,
+                offset=offset,
+            ),
+            _("Split the file."),
+        )
+
+
+def _groups(source: str, start: int, end: int | None) -> Iterator[list[Line]]:
     """Lines between blank lines."""
     group: list[Line] = []
-    for line in read_lines(source, start):
+    for line in read_lines(source, start, end):
         blank = line.is_blank(source)
         if not blank:
             group.append(line)
@@ -77,10 +108,24 @@ def _groups(source: str, start: int) -> Iterator[list[Line]]:
         yield group
 
 
+def go_on(source: str, opened: Raw, width: int | None) -> list[Raw]:
+    """The blocks that the lines of a block with line breaks make, the first as it was opened."""
+    first, *rest = read_lines(source, opened.start, opened.end)
+    found = [replace(opened, end=first.end, alone=not rest)]
+    return _go_on(source, [line for line in rest if not line.is_blank(source)], width, found, first)
+
+
 def _read_group(source: str, group: list[Line], width: int | None) -> list[Raw]:
-    found: list[Raw] = []
-    previous: Line | None = None
-    for line in group:
+    found = _go_on(source, group, width, [], None)
+    alone = len(group) == 1
+    return [replace(raw, alone=alone) for raw in found] if alone else _bold_group(source, found)
+
+
+def _go_on(
+    source: str, lines: list[Line], width: int | None, found: list[Raw], previous: Line | None
+) -> list[Raw]:
+    """`found` with the blocks of `lines` after it; `previous` is the line before them."""
+    for line in lines:
         opened = _open(source, line, found[-1] if found else None)
         if opened is not None:
             found.append(opened)
@@ -91,8 +136,7 @@ def _read_group(source: str, group: list[Line], width: int | None) -> list[Raw]:
         else:
             found.append(_paragraph(source, line))
         previous = line
-    alone = len(group) == 1
-    return [replace(raw, alone=alone) for raw in found] if alone else _bold_group(source, found)
+    return found
 
 
 def _paragraph(source: str, line: Line) -> Raw:
@@ -118,7 +162,7 @@ def _open(source: str, line: Line, before: Raw | None) -> Raw | None:
 
 def _may_follow(source: str, marker: Marker, before: Raw) -> bool:
     """Whether a marker inside a group opens an item, or is a number or dash of a wrapped sentence."""
-    if before.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+    if before.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or marker.text in _ROUND_BULLETS:
         return True
     if before.marker and before.marker.style == marker.style:
         return True
@@ -149,12 +193,17 @@ def _under(source: str, rule: Line, title: Raw) -> Raw:
 def _continues(source: str, line: Line, previous: Line, before: Raw, width: int | None) -> bool:
     if before.kind in (BlockKind.HEADING, BlockKind.NOTE):
         return before.kind == BlockKind.NOTE and is_full(previous, width) and source[before.start] == "["
-    if is_full(previous, width):
+    if is_full(previous, width) or _is_hung(line, before):
         return True
     return (
         not _TERMINAL.search(source[max(previous.start, previous.end - 20) : previous.end])
         and source[line.start + line.indent].islower()
     )
+
+
+def _is_hung(line: Line, item: Raw) -> bool:
+    """Whether a line stands as far in as the words of the item before it."""
+    return item.kind == BlockKind.LIST_ITEM and line.indent >= item.indent + item.words - item.start
 
 
 def _bold_group(source: str, found: list[Raw]) -> list[Raw]:
@@ -213,10 +262,15 @@ def _next_in_list(marker: Marker, other: Raw) -> bool:
     return abs((other.marker.number or 0) - (marker.number or 0)) == 1
 
 
+def ends_open(words: str) -> bool:
+    """Whether words end as a heading does: with no mark that ends a sentence or opens a list."""
+    return not _TERMINAL.search(words)
+
+
 def _titled(source: str, raw: Raw, following: Raw | None) -> Raw:
     """A lone line as a heading when it is bold, in capitals, or a title before its text."""
     words = raw.text(source)
-    bold = _BOLD.match(words)
+    bold = _BOLD.match(source[raw.words : raw.words_end or raw.end].rstrip())
     inner = bold["words"] if bold else words
     if not inner.strip() or _TERMINAL.search(inner) or (bold and bold[1] in inner):
         return raw

@@ -25,6 +25,9 @@ class FoundDate:
     end: int
 
 
+_DIGIT = re.compile(r"\d")
+
+
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     months = sorted(layout_words(language).months, key=len, reverse=True)
@@ -44,6 +47,8 @@ def find_dates(text: str, language: str = "en") -> tuple[FoundDate, ...]:
     A range of days ("12-13 May 2022") is read as its last day. What is no day of the calendar is left.
     """
     found: list[FoundDate] = []
+    if not _DIGIT.search(text):
+        return ()
     for pattern in _patterns(language):
         for date in _read_all(pattern, text, language):
             if not any(date.start < other.end and other.start < date.end for other in found):

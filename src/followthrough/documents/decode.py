@@ -6,44 +6,50 @@ import re
 from pathlib import Path
 
 from followthrough.errors import Finding, Level, OverLimit, RefusedInput
+from followthrough.messages import Message, _, ngettext
 
 _SIGNATURES = (
-    (b"%PDF", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP container (DOCX, XLSX, ODT or EPUB)"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file (DOC, XLS)"),
-    (b"{\\rtf", "an RTF file"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
+    (b"%PDF", _("Expected UTF-8 text; {name} is a PDF file.")),
+    (b"PK\x03\x04", _("Expected UTF-8 text; {name} is a ZIP container (DOCX, XLSX, ODT or EPUB).")),
+    (b"\xd0\xcf\x11\xe0", _("Expected UTF-8 text; {name} is an old Office file (DOC, XLS).")),
+    (b"{\\rtf", _("Expected UTF-8 text; {name} is an RTF file.")),
+    (b"\x89PNG", _("Expected UTF-8 text; {name} is a PNG picture.")),
+    (b"\xff\xd8\xff", _("Expected UTF-8 text; {name} is a JPEG picture.")),
+    (b"GIF8", _("Expected UTF-8 text; {name} is a GIF picture.")),
+    (b"\x1f\x8b", _("Expected UTF-8 text; {name} is a gzip archive.")),
+    (b"\x7fELF", _("Expected UTF-8 text; {name} is a program.")),
+    (b"MZ\x90", _("Expected UTF-8 text; {name} is a program.")),
 )
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BIDI = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 _MOST_CONTROLS = 0.01
 _MOST_BIDI_FINDINGS = 100
-_AS_UTF8 = "Save the text as UTF-8 and try again."
-_AS_TEXT = "Export the text as UTF-8 (.txt or .md) and try again."
+_AS_UTF8 = _("Save the text as UTF-8 and try again.")
+_AS_TEXT = _("Export the text as UTF-8 (.txt or .md) and try again.")
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
     """The file's bytes; raises `RefusedInput` for what is no file, not readable or over `limit` bytes."""
     if path.is_dir():
-        raise RefusedInput(f"Expected a file; {path} is a directory.", "Name one file in it.")
+        raise RefusedInput(_("Expected a file; {path} is a directory.", path=path), _("Name one file in it."))
     if path.exists() and not path.is_file():
         raise RefusedInput(
-            f"Expected a regular file; {path} is a pipe, socket or device.", "Save the text to a file first."
+            _("Expected a regular file; {path} is a pipe, socket or device.", path=path),
+            _("Save the text to a file first."),
         )
     try:
         with path.open("rb") as file:
             data = file.read(limit + 1)
     except FileNotFoundError:
-        raise RefusedInput(f"Expected a file; there is none at {path}.", "Check the path.") from None
+        raise RefusedInput(
+            _("Expected a file; there is none at {path}.", path=path), _("Check the path.")
+        ) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise RefusedInput(f"Expected a readable file; {path}: {reason}.", "Check its rights.") from None
+        raise RefusedInput(
+            _("Expected a readable file; {path}: {reason}.", path=path, reason=reason), _("Check its rights.")
+        ) from None
     refuse_over_limit(len(data), limit, path.name)
     return data
 
@@ -52,7 +58,8 @@ def refuse_over_limit(size: int, limit: int, name: str) -> None:
     """Raise `OverLimit` when `size` bytes are more than `limit`."""
     if size > limit:
         raise OverLimit(
-            f"Expected at most {limit:,} bytes; {name} is larger.", "Split the file, or raise the limit."
+            _("Expected at most {limit:,} bytes; {name} is larger.", limit=limit, name=name),
+            _("Split the file, or raise the limit."),
         )
 
 
@@ -64,28 +71,41 @@ def decode(data: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise RefusedInput(
-            f"Expected UTF-8 text; {name} has the byte 0x{data[error.start]:02x} at offset {error.start}"
-            f" (line {line}).",
+            _(
+                "Expected UTF-8 text; {name} has the byte 0x{byte:02x} at offset {offset} (line {line}).",
+                name=name,
+                byte=data[error.start],
+                offset=error.start,
+                line=line,
+            ),
             _AS_UTF8,
         ) from None
     if not text.removeprefix("\ufeff").strip():
-        raise RefusedInput(f"Expected text; {name} is empty.", "Choose a file that has words in it.")
+        raise RefusedInput(
+            _("Expected text; {name} is empty.", name=name), _("Choose a file that has words in it.")
+        )
     if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
-        raise RefusedInput(f"Expected text; {name} is mostly control characters.", _AS_TEXT)
+        raise RefusedInput(_("Expected text; {name} is mostly control characters.", name=name), _AS_TEXT)
     return text
 
 
 def _refuse_binary(data: bytes, name: str) -> None:
-    for signature, kind in _SIGNATURES:
+    for signature, said in _SIGNATURES:
         if data.startswith(signature):
-            raise RefusedInput(f"Expected UTF-8 text; {name} is {kind}.", _AS_TEXT)
+            raise RefusedInput(said.filled(name=name), _AS_TEXT)
     if data.startswith(_UTF16):
-        raise RefusedInput(f"Expected UTF-8 text; {name} is UTF-16.", _AS_UTF8)
+        raise RefusedInput(_("Expected UTF-8 text; {name} is UTF-16.", name=name), _AS_UTF8)
     nul = data.find(b"\0")
     if nul >= 0:
         line = data.count(b"\n", 0, nul) + 1
         raise RefusedInput(
-            f"Expected text; {name} has a NUL byte at offset {nul} (line {line}): a binary file.", _AS_TEXT
+            _(
+                "Expected text; {name} has a NUL byte at offset {offset} (line {line}): a binary file.",
+                name=name,
+                offset=nul,
+                line=line,
+            ),
+            _AS_TEXT,
         )
 
 
@@ -99,19 +119,34 @@ def bidi_findings(text: str) -> tuple[Finding, ...]:
     for count, match in enumerate(_BIDI.finditer(text), start=1):
         if count <= _MOST_BIDI_FINDINGS:
             signs = " ".join(f"U+{ord(sign):04X}" for sign in dict.fromkeys(match.group()))
-            found.append(
-                _bidi(f"offset {match.start()}-{match.end()}", f"Bidirectional control characters {signs}")
-            )
+            found.append(_bidi(f"offset {match.start()}-{match.end()}", _signs_that_turn(signs)))
     if count > _MOST_BIDI_FINDINGS:
-        found.append(_bidi("document", f"{count:,} stretches of bidirectional control characters"))
+        found.append(_bidi("document", _stretches_that_turn(count)))
     return tuple(found)
 
 
-def _bidi(place: str, what: str) -> Finding:
+def _signs_that_turn(signs: str) -> Message:
+    return _(
+        "Bidirectional control characters {signs}: the words may be shown in another order than they stand.",
+        signs=signs,
+    )
+
+
+def _stretches_that_turn(count: int) -> Message:
+    return ngettext(
+        "{count:,} stretch of bidirectional control characters:"
+        " the words may be shown in another order than they stand.",
+        "{count:,} stretches of bidirectional control characters:"
+        " the words may be shown in another order than they stand.",
+        count,
+    )
+
+
+def _bidi(place: str, said: Message) -> Finding:
     return Finding(
         Level.WARNING,
         "text.bidi_control",
         place,
-        f"{what}: the words may be shown in another order than they stand.",
-        "Compare the place with the original before quoting it.",
+        said,
+        _("Compare the place with the original before quoting it."),
     )

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from followthrough.errors import OverLimit
+from followthrough.messages import _
+
 DEFAULT_LIMIT_BYTES = 20_000_000
+SPLIT = _("Split the file, or raise the limit.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +20,19 @@ class Limits:
     pages: int = 1_000
     seconds: int = 60  # of processor time, and half as much again of waiting
     memory_mib: int = 1_024
+    output_bytes: int = 200_000_000  # of what the reader hands back
+
+
+DEFAULT_LIMITS = Limits()
+
+
+def over_memory(name: str, limits: Limits) -> OverLimit:
+    """The refusal of a file that needs more memory than it may have."""
+    told = _("Expected a file that is read within {limit:,} MiB of memory; {name} needs more.")
+    return OverLimit(told.filled(limit=limits.memory_mib, name=name), SPLIT)
+
+
+def over_output(name: str, limits: Limits) -> OverLimit:
+    """The refusal of a file out of which more is read than it may give."""
+    told = _("Expected at most {limit:,} bytes of text and places; {name} gives more.")
+    return OverLimit(told.filled(limit=limits.output_bytes, name=name), SPLIT)

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from followthrough.documents.numerals import roman_value
+
 _BLANK = re.compile(r"[\s\ufeff\u200b]*")
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _WIDEST_MARGIN = 130
 _NARROWEST_MARGIN = 55
 _FULL = 0.6
+_LONGEST_NUMBER = 10
 
 _MARKER = re.compile(
     r"(?P<bullet>[-*+•◦▪▫‣·●○■□➢✓–—])(?=\s)"
@@ -63,25 +66,18 @@ class Marker:
         """The first number of a numbered marker, the value of a Roman one, a letter's place."""
         core = re.sub(r"[^0-9A-Za-z.]", "", self.text).strip(".")
         if self.sort == "number":
-            return int(core.split(".")[0])
+            first = core.split(".")[0]
+            return int(first) if first.isdecimal() and len(first) < _LONGEST_NUMBER else None
         if self.sort == "roman":
             return roman_value(core)
-        return ord(core.lower()) - ord("a") + 1 if self.sort == "letter" else None
+        return ord(core.lower()) - ord("a") + 1 if self.sort == "letter" and len(core) == 1 else None
 
 
-def roman_value(text: str) -> int:
-    """The value of a Roman number such as ``IV``."""
-    values = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-    digits = [values[sign] for sign in text.lower()]
-    pairs = zip(digits, [*digits[1:], 0], strict=True)
-    return sum(-value if value < following else value for value, following in pairs)
-
-
-def read_lines(source: str, start: int = 0) -> Iterator[Line]:
-    """Every line from `start` on, in order."""
-    position = start
-    while position < len(source):
-        match = _LINE.match(source, position)
+def read_lines(source: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
+    """Every line of ``source[start:end]``, in order."""
+    position, end = start, len(source) if end is None else end
+    while position < end:
+        match = _LINE.match(source, position, end)
         if not match:
             return
         words = match[1]

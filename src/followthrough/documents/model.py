@@ -14,7 +14,9 @@ from followthrough.documents.origin import Origin
 from followthrough.errors import Finding
 from followthrough.values import PartialDate, Span
 
+TEXT_TYPES = ("text/plain", "text/markdown")
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_PARTING = re.compile(r"</?(?:br|p|div|li|td|th|tr|h[1-6]|blockquote)\b", re.IGNORECASE)
 _UNEVEN_SPACE = re.compile(r"\s{2,}|[^\S ]")
 
 
@@ -60,7 +62,7 @@ class View:
         `holes` are stretches within that are left out, in order: page feet, notes, hyphens at line ends.
         """
         if holes:
-            return cls.of_runs(_between(source, start, end, holes))._evened()
+            return cls.of_runs(between(source, start, end, holes))._evened()
         stretch = source[start:end]
         shift = start + len(stretch) - len(stretch.lstrip())
         return cls.of_runs(_even_runs(stretch.strip(), shift))
@@ -106,11 +108,13 @@ class View:
             start, run = stop, run + 1
 
 
-def _between(source: str, start: int, end: int, holes: Sequence[Span]) -> Iterable[tuple[str, int]]:
-    """The pieces of ``source[start:end]`` that no hole takes."""
+def between(source: str, start: int, end: int, holes: Sequence[Span]) -> Iterable[tuple[str, int]]:
+    """The pieces of ``source[start:end]`` that no hole takes; a space for a tag that parts words."""
     for hole in holes:
         if start < hole.start:
             yield source[start : hole.start], start
+        if start <= hole.start and _PARTING.match(source, hole.start, hole.end):
+            yield " ", hole.start
         start = max(start, hole.end)
     if start < end:
         yield source[start:end], start
@@ -188,6 +192,11 @@ class Document:
     origin: Origin | None = None
     language: str = ""
 
+    @property
+    def is_text(self) -> bool:
+        """Whether the text is the file itself, so that it can be read again from its text alone."""
+        return self.media_type in TEXT_TYPES
+
     def line_of(self, offset: int) -> int:
         """The 1-based line of the source that holds `offset`."""
         return sum(1 for _ in _LINE_END.finditer(self.text, 0, offset)) + 1
@@ -216,7 +225,7 @@ class Document:
 
 def _words(source: str, span: Span, holes: Iterable[Span]) -> Iterator[tuple[str, int]]:
     """The pieces of `span` between `holes` that hold more than white space."""
-    pieces = _between(source, span.start, span.end, list(holes))
+    pieces = between(source, span.start, span.end, list(holes))
     return ((piece, place) for piece, place in pieces if piece.strip())
 
 

@@ -6,43 +6,57 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
+from followthrough.documents.confined import draw_confined
 from followthrough.documents.decode import read_bytes, refuse_over_limit
 from followthrough.documents.drawn import Drawn
 from followthrough.documents.formats import text
-from followthrough.documents.limits import DEFAULT_LIMIT_BYTES, Limits
+from followthrough.documents.formats.detect import format_of
+from followthrough.documents.language import recognised, sample_of
+from followthrough.documents.limits import DEFAULT_LIMITS, Limits
 from followthrough.documents.lines import read_lines
 from followthrough.documents.model import Block, BlockKind, Document, View
 from followthrough.documents.rejoin import rejoin, split_inline_items
-from followthrough.documents.structure import arrange
+from followthrough.documents.structure import arrange, depth_findings
 from followthrough.errors import RefusedInput
+from followthrough.messages import _
 from followthrough.values import Span
 
 
-def read(path: Path, limit: int = DEFAULT_LIMIT_BYTES) -> Document:
-    """Read a file of at most `limit` bytes; raises `RefusedInput`."""
-    return parse(read_bytes(path, limit), path.name, limit)
+def read(path: Path, limit: int | None = None, *, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """Read a file within `limits`, of at most `limit` bytes where that is given; raises `RefusedInput`."""
+    limits = limits if limit is None else replace(limits, bytes=limit)
+    return parse(read_bytes(path, limits.bytes), path.name, limits=limits)
 
 
-def parse(data: bytes, name: str, limit: int = DEFAULT_LIMIT_BYTES) -> Document:
-    """Read the bytes of a file called `name`; raises `RefusedInput`."""
+def parse(data: bytes, name: str, limit: int | None = None, *, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """Read the bytes of a file called `name`, within the same limits as `read`; raises `RefusedInput`.
+
+    Text and Markdown are read here; every other format in a process of its own.
+    """
+    limits = limits if limit is None else replace(limits, bytes=limit)
     if not data:
-        raise RefusedInput(f"Expected text; {name} is empty.", "Choose a file that has words in it.")
-    refuse_over_limit(len(data), limit, name)
-    return composed(text.draw(data, name, Limits(bytes=limit)), name, hashlib.sha256(data).hexdigest())
+        raise RefusedInput(
+            _("Expected text; {name} is empty.", name=name), _("Choose a file that has words in it.")
+        )
+    refuse_over_limit(len(data), limits.bytes, name)
+    form = format_of(data, name)
+    drawn = draw_confined(form.module, data, name, limits) if form else text.draw(data, name, limits)
+    return composed(drawn, name, hashlib.sha256(data).hexdigest())
 
 
 def composed(drawn: Drawn, name: str, sha256: str) -> Document:
     """The document that a drawn text makes: its blocks put together and in their places."""
+    blocks = _blocks(drawn)
     return Document(
         name=name,
         text=drawn.text,
         sha256=sha256,
         media_type=drawn.media_type,
         metadata=drawn.metadata,
-        blocks=_blocks(drawn),
-        findings=drawn.findings,
+        blocks=blocks,
+        findings=(*drawn.findings, *depth_findings(blocks)),
         origin=drawn.origin,
-        language=drawn.language,
+        language=recognised(sample_of(drawn.text, drawn.raws), drawn.language),
     )
 
 

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from followthrough.documents.blocks import Raw
 from followthrough.documents.lines import Marker
 from followthrough.documents.model import BlockKind
 from followthrough.documents.words import layout_words
+from followthrough.values import Span
 
 _ENDED = re.compile(r"[.:;!?…/][\"'”’)\]*_]*$")
 _LAST_WORD = re.compile(r"(\w+)$")
@@ -19,25 +21,57 @@ _TAIL = 40
 
 def rejoin(source: str, raws: list[Raw]) -> list[Raw]:
     """Join a paragraph to the unfinished paragraph or item before it."""
-    joined: list[Raw] = []
+    groups: list[list[Raw]] = []
     for raw in raws:
-        if joined and _goes_on(source, joined[-1], raw):
-            joined[-1] = replace(joined[-1], end=raw.end, holes=(*joined[-1].holes, *raw.holes), alone=False)
+        if raw.kind == BlockKind.PARAGRAPH and groups and _goes_on(source, _so_far(groups[-1]), raw):
+            groups[-1].append(raw)
         else:
-            joined.append(raw)
-    return joined
+            groups.append([raw])
+    return [_whole(source, group) for group in groups]
+
+
+def _so_far(group: list[Raw]) -> Raw:
+    """What a group is to its end, with the holes of its last part only."""
+    return group[0] if len(group) == 1 else replace(group[0], end=group[-1].end, holes=group[-1].holes)
+
+
+def _whole(source: str, group: list[Raw]) -> Raw:
+    first, last = group[0], group[-1]
+    if first is last:
+        return first
+    gaps = (_gap(source, before, raw) for before, raw in pairwise(group))
+    holes = (
+        *first.holes,
+        *(hole for gap, raw in zip(gaps, group[1:], strict=True) for hole in (*gap, *raw.holes)),
+    )
+    return replace(first, end=last.end, holes=holes, alone=False)
+
+
+def _gap(source: str, before: Raw, raw: Raw) -> tuple[Span, ...]:
+    """What can be seen between two parts of a block: marks of a comment or tag, as a hole."""
+    gap = source[before.end : raw.start]
+    if not gap.strip():
+        return ()
+    start = before.end + len(gap) - len(gap.lstrip())
+    return (Span(start, before.end + len(gap.rstrip())),)
 
 
 def _goes_on(source: str, before: Raw, raw: Raw) -> bool:
     open_kind = before.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-    if not open_kind or raw.kind != BlockKind.PARAGRAPH:
+    if not open_kind or not _is_near(source, before, raw):
         return False
-    tail = source[max(before.words, before.end - _TAIL) : before.end].rstrip().casefold()
+    tail = before.tail(source, _TAIL).casefold()
     if _ENDED.search(tail) or _closes_item(tail):
         return False
     last = _LAST_WORD.search(tail)
     unfinished = bool(last) and last is not None and last[1] in layout_words().never_last
-    return unfinished or source[raw.words].islower()
+    return unfinished or source[raw.opening].islower()
+
+
+def _is_near(source: str, before: Raw, raw: Raw) -> bool:
+    """Whether nothing but space, a comment or a tag stands between two blocks."""
+    gap = source[before.end : raw.start].strip()
+    return not gap or (gap.startswith("<") and gap.endswith(">"))
 
 
 def _closes_item(tail: str) -> bool:

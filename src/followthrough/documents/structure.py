@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 
 from followthrough.documents.blocks import Raw
 from followthrough.documents.model import Block, BlockKind, View
+from followthrough.errors import Finding, Level
+from followthrough.messages import _
 from followthrough.values import Span
 
 _OPENERS = (":", "：", "—", "–")
 _CLOSERS = "*_ \"'”’)"
+DEEPEST = 40  # levels of items; what is nested deeper stands on this level
 
 
 @dataclass(slots=True)
@@ -41,6 +44,25 @@ def arrange(source: str, raws: list[Raw]) -> tuple[Block, ...]:
     return tuple(state.blocks)
 
 
+def depth_findings(blocks: tuple[Block, ...]) -> tuple[Finding, ...]:
+    """A finding where items are nested so deep that their levels were not told apart."""
+    deepest = next((b for b in blocks if b.kind == BlockKind.LIST_ITEM and b.level >= DEEPEST), None)
+    if deepest is None:
+        return ()
+    return (
+        Finding(
+            Level.WARNING,
+            "structure.deep_list",
+            f"offset {deepest.span}",
+            _(
+                "A list is nested {count} levels deep or more; deeper items were read at that level.",
+                count=DEEPEST,
+            ),
+            _("Check which items belong to which."),
+        ),
+    )
+
+
 def _heading(state: _State, raw: Raw, span: Span, view: View) -> Block:
     index = len(state.blocks)
     state.section, state.levels = index, []
@@ -52,8 +74,11 @@ def _heading(state: _State, raw: Raw, span: Span, view: View) -> Block:
 
 def _paragraph(state: _State, raw: Raw, span: Span, view: View) -> Block:
     index = len(state.blocks)
-    state.levels = []
-    state.governor = index if _opens_list(view.text) else None
+    while state.levels and raw.indent <= state.levels[-1].indent + 1:
+        state.levels.pop()
+    if state.levels and not _opens_list(view.text):  # it goes on inside an item
+        return Block(BlockKind.PARAGRAPH, span, view, parent=state.levels[-1].last, section=state.section)
+    state.levels, state.governor = [], index if _opens_list(view.text) else None
     return Block(BlockKind.PARAGRAPH, span, view, section=state.section)
 
 
@@ -90,15 +115,15 @@ def _nesting(state: _State, raw: Raw) -> int:
     index = len(state.blocks)
     while state.levels and raw.indent < state.levels[-1].indent - 1:
         state.levels.pop()
-    if not state.levels or raw.indent > state.levels[-1].indent + 1:
+    if not state.levels or (raw.indent > state.levels[-1].indent + 1 and len(state.levels) < DEEPEST):
         state.levels.append(_Level(raw.indent, style, index))
         return len(state.levels)
     same = [place for place, level in enumerate(state.levels) if level.style == style]
     if same:
         del state.levels[same[-1] + 1 :]
-    elif _opens_list(state.blocks[state.levels[-1].last].view.text):
+    elif len(state.levels) < DEEPEST and _opens_list(state.blocks[state.levels[-1].last].view.text):
         state.levels.append(_Level(raw.indent, style, index))
-    state.levels[-1].last = index
+    state.levels[-1].style, state.levels[-1].last = style, index
     return len(state.levels)
 
 

@@ -20,6 +20,8 @@ class LayoutWords:
     item_joiners: tuple[str, ...]
     header_fields: dict[str, str]
     months: dict[str, int]
+    compound_heads: frozenset[str]
+    compound_tails: frozenset[str]
 
 
 @cache
@@ -33,4 +35,6 @@ def layout_words(language: str = "en") -> LayoutWords:
         item_joiners=layout.texts("item_joiners"),
         header_fields={name: field for field in fields for name in fields.texts(field)},
         months={name: int(number) for number in months for name in months.texts(number)},
+        compound_heads=frozenset(layout.texts("compound_heads")),
+        compound_tails=frozenset(layout.texts("compound_tails")),
     )

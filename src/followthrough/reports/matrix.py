@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from followthrough.commitments.model import Amount
 from followthrough.errors import Finding, FollowthroughError
+from followthrough.messages import _
 from followthrough.reports.separated import separated
 from followthrough.reports.wording import amount_words, deadline_words, joined, period_words
 from followthrough.values import PartialDate, Period
@@ -109,12 +110,13 @@ def build(
     shown = tuple(row for row in rows if row.released or edition is Edition.CAPITAL)
     if not rows:
         raise FollowthroughError(
-            f"{head.initiative} has no accepted commitment yet.", "Decide about its suggestions first."
+            _("{initiative} has no accepted commitment yet.", initiative=head.initiative),
+            _("Decide about its suggestions first."),
         )
     if not shown:
         raise FollowthroughError(
-            f"No commitment of {head.initiative} is released to partners.",
-            "Release some first, or write the capital edition.",
+            _("No commitment of {initiative} is released to partners.", initiative=head.initiative),
+            _("Release some first, or write the capital edition."),
         )
     return Matrix(head, edition, shown, tuple(findings), len(rows) - len(shown))
 
@@ -148,7 +150,7 @@ def _projects(row: MatrixRow) -> Cell:
 
 
 def _pledged(row: MatrixRow) -> Cell:
-    return joined(amount_words(one.amount) for one in row.pledges) or "no amount in the text"
+    return joined(amount_words(one.amount).english for one in row.pledges) or "no amount in the text"
 
 
 def _pledged_number(row: MatrixRow) -> Cell:
@@ -165,8 +167,8 @@ def _pledged_currency(row: MatrixRow) -> Cell:
 
 
 def _planned(row: MatrixRow) -> Cell:
-    period = [period_words(row.period)] if row.period else []
-    deadline = [deadline_words(row.deadline)] if row.deadline else []
+    period = [period_words(row.period).english] if row.period else []
+    deadline = [deadline_words(row.deadline).english] if row.deadline else []
     return joined(period + deadline) or "no date in the text"
 
 

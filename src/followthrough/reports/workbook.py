@@ -129,7 +129,7 @@ def _amounts(matrix: Matrix) -> tuple[Sequence[str], Sequence[int], list[list[Ce
             amount = pledge.amount
             money = amount.money
             terms = (money.currency.code, amount.qualifier.value, amount.per.value, pledge.as_written)
-            rows.append([row.reference, amount_words(amount), money.units, *terms])
+            rows.append([row.reference, amount_words(amount).english, money.units, *terms])
     return titles, (8, 26, 18, 10, 12, 10, 40), rows or [["all", "no amount in the text"]]
 
 
@@ -140,7 +140,13 @@ def _evidence(matrix: Matrix) -> list[list[Cell]]:
 def _findings(matrix: Matrix) -> tuple[Sequence[str], Sequence[int], list[list[Cell]]]:
     titles = ("Level", "Code", "Place", "What was found", "What to do")
     rows: list[list[Cell]] = [
-        [finding.level.value, finding.code, finding.place, finding.message, finding.remedy or "nothing"]
+        [
+            finding.level.value,
+            finding.code,
+            finding.place,
+            finding.said.english,
+            finding.advice.english or "nothing",
+        ]
         for finding in matrix.findings
     ]
     return titles, (10, 24, 22, 70, 50), rows or [["none", "none", "the whole text", "no finding", "nothing"]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from followthrough.errors import InvalidValue
+from followthrough.messages import _
 
 
 class CountryCode(str):
@@ -15,7 +16,7 @@ class CountryCode(str):
     def __new__(cls, code: str) -> CountryCode:
         if not re.fullmatch(r"[A-Z]{2}", code):
             raise InvalidValue(
-                f'A country code is two capital letters (ISO 3166-1 alpha-2); found "{code}".',
-                "Look the code up in the vocabulary of countries.",
+                _('A country code is two capital letters (ISO 3166-1 alpha-2); found "{code}".', code=code),
+                _("Look the code up in the vocabulary of countries."),
             )
         return super().__new__(cls, code)

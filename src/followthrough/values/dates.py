@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from followthrough.errors import InvalidValue
+from followthrough.messages import _
 
 _PRINTED = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
@@ -31,13 +32,13 @@ class PartialDate:
     def __post_init__(self) -> None:
         try:
             if self.day is not None and self.month is None:
-                raise ValueError("a day without a month")
+                raise ValueError
             datetime.date(self.year, _or_first(self.month), _or_first(self.day))
-        except ValueError as error:
+        except ValueError:
             found = "-".join(str(part) for part in (self.year, self.month, self.day) if part is not None)
             raise InvalidValue(
-                f'Not a date of the calendar: "{found}" ({error}).',
-                "Give the year alone where the rest is unknown.",
+                _('Not a date of the calendar: "{found}".', found=found),
+                _("Give the year alone where the rest is unknown."),
             ) from None
 
     @classmethod
@@ -46,8 +47,8 @@ class PartialDate:
         match = _PRINTED.fullmatch(text.strip())
         if not match:
             raise InvalidValue(
-                f'A date is written as YYYY, YYYY-MM or YYYY-MM-DD; found "{text}".',
-                "Write it in one of these forms.",
+                _('A date is written as YYYY, YYYY-MM or YYYY-MM-DD; found "{text}".', text=text),
+                _("Write it in one of these forms."),
             )
         year, month, day = match.groups()
         return cls(int(year), int(month) if month else None, int(day) if day else None)
@@ -94,11 +95,12 @@ class Period:
     def __post_init__(self) -> None:
         if self.start is None and self.end is None:
             raise InvalidValue(
-                "A period needs a start, an end or both; found neither.", "Leave the period out."
+                _("A period needs a start, an end or both; found neither."), _("Leave the period out.")
             )
         if self.start and self.end and self.end.last_day < self.start.first_day:
             raise InvalidValue(
-                f"A period ends after it starts; found {self.start} to {self.end}.", "Exchange the two."
+                _("A period ends after it starts; found {start} to {end}.", start=self.start, end=self.end),
+                _("Exchange the two."),
             )
 
     def __str__(self) -> str:
@@ -111,7 +113,8 @@ class Period:
         start, slash, end = text.strip().partition("/")
         if not slash:
             raise InvalidValue(
-                f'A period is written as START/END, ".." for open; found "{text}".', "Write it as 2023/2028."
+                _('A period is written as START/END, ".." for open; found "{text}".', text=text),
+                _("Write it as 2023/2028."),
             )
         return cls(*(None if part == ".." else PartialDate.parse(part) for part in (start, end)))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal, DecimalException, Inexact, InvalidOperation, Overflow
 
 from followthrough.errors import InvalidValue, UnlikeMoney
+from followthrough.messages import _
 
 # What a signed 64-bit integer column holds: 9.2 quadrillion USD, or 92 quadrillion rupiah.
 LARGEST_MINOR = 2**63 - 1
@@ -24,9 +25,13 @@ class Currency:
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[A-Z]{3}", self.code):
-            raise InvalidValue(f'A currency is three capital letters (ISO 4217); found "{self.code}".')
+            raise InvalidValue(
+                _('A currency is three capital letters (ISO 4217); found "{code}".', code=self.code)
+            )
         if not 0 <= self.exponent <= 4:
-            raise InvalidValue(f"{self.code}: an exponent is 0 to 4; found {self.exponent}.")
+            raise InvalidValue(
+                _("{code}: an exponent is 0 to 4; found {exponent}.", code=self.code, exponent=self.exponent)
+            )
 
     def __str__(self) -> str:
         return self.code
@@ -42,8 +47,12 @@ class Money:
     def __post_init__(self) -> None:
         if abs(self.minor) > LARGEST_MINOR:
             raise InvalidValue(
-                f"{self.currency} {self.minor} minor units do not fit a 64-bit integer.",
-                "Check the amount for a scale word read twice.",
+                _(
+                    "{currency} {amount} minor units do not fit a 64-bit integer.",
+                    currency=self.currency,
+                    amount=self.minor,
+                ),
+                _("Check the amount for a scale word read twice."),
             )
 
     @classmethod
@@ -57,8 +66,8 @@ class Money:
             amount = Decimal("NaN")
         if not amount.is_finite():
             raise InvalidValue(
-                f'An amount is a number in full units; found "{units}".',
-                "Write digits with one decimal point.",
+                _('An amount is a number in full units; found "{found}".', found=units),
+                _("Write digits with one decimal point."),
             )
         return cls(_minor_units(amount, currency), currency)
 
@@ -88,8 +97,8 @@ class Money:
     def _require_like(self, other: Money) -> None:
         if self.currency != other.currency:
             raise UnlikeMoney(
-                f"{self} and {other} are in different currencies.",
-                "Convert one with a named rate and date first.",
+                _("{value} and {other} are in different currencies.", value=self, other=other),
+                _("Convert one with a named rate and date first."),
             )
 
 
@@ -98,6 +107,11 @@ def _minor_units(amount: Decimal, currency: Currency) -> int:
         return int(_EXACT.to_integral_exact(_EXACT.scaleb(amount, currency.exponent)))
     except DecimalException:
         raise InvalidValue(
-            f"{currency} {amount:.60g} has more digits than its {currency.exponent} decimals hold.",
-            "Round it first, and say so.",
+            _(
+                "{currency} {amount} has more digits than its {decimals} decimals hold.",
+                currency=currency,
+                amount=f"{amount:.60g}",
+                decimals=currency.exponent,
+            ),
+            _("Round it first, and say so."),
         ) from None

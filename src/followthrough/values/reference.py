@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from followthrough.errors import InvalidValue
+from followthrough.messages import _
 
 LARGEST_LINE = 9_999
 _PRINTED = re.compile(r"(0|[1-9]\d{0,3})\.(P?)([1-9]\d{0,6})([a-z]{0,5})", re.ASCII)
@@ -58,6 +59,6 @@ def nth_letter(count: int) -> str:
 
 def _not_a_reference(found: str) -> InvalidValue:
     return InvalidValue(
-        f'A reference looks like "5.4", "5.1a" or "5.P1"; found "{found}".',
-        "Write line, point and number, without leading zeros.",
+        _('A reference looks like "5.4", "5.1a" or "5.P1"; found "{found}".', found=found),
+        _("Write line, point and number, without leading zeros."),
     )

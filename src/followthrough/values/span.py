@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from followthrough.errors import InvalidValue
+from followthrough.messages import _
 
 _PRINTED = re.compile(r"(\d+)-(\d+)", re.ASCII)
 
@@ -20,8 +21,12 @@ class Span:
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:
             raise InvalidValue(
-                f"A span needs 0 <= start < end; found start {self.start}, end {self.end}.",
-                "Give the first character's offset and the offset after the last.",
+                _(
+                    "A span needs 0 <= start < end; found start {start}, end {end}.",
+                    start=self.start,
+                    end=self.end,
+                ),
+                _("Give the first character's offset and the offset after the last."),
             )
 
     @classmethod
@@ -29,7 +34,7 @@ class Span:
         """Read the printed form ``12-34``."""
         match = _PRINTED.fullmatch(text.strip())
         if not match:
-            raise InvalidValue(f'A span is written as "12-34"; found "{text}".')
+            raise InvalidValue(_('A span is written as "12-34"; found "{text}".', text=text))
         return cls(int(match[1]), int(match[2]))
 
     def __str__(self) -> str:
@@ -41,7 +46,9 @@ class Span:
     def of(self, text: str) -> str:
         """The words of `text` at this span; raises when the text is too short to hold it."""
         if self.end > len(text):
-            raise InvalidValue(f"Span {self} ends after the text's {len(text)} characters.")
+            raise InvalidValue(
+                _("Span {value} ends after the text's {length} characters.", value=self, length=len(text))
+            )
         return text[self.start : self.end]
 
     def contains(self, other: Span) -> bool:

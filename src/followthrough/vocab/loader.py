@@ -7,6 +7,7 @@ from collections.abc import Sequence as AbstractSequence
 from pathlib import Path
 from types import MappingProxyType
 
+from followthrough.messages import Message, _
 from followthrough.values import CountryCode
 from followthrough.vocab import records
 from followthrough.vocab.model import CountryTerm, CurrencyTerm, Entity, Membership, Term
@@ -26,6 +27,12 @@ ENTITY_KINDS = {
     "regions": "region",
     "groups": "group",
 }
+_TAKEN = (
+    _('the name "{written}" of {owner} already stands for {other} at {place}.'),
+    _('the acronym "{written}" of {owner} already stands for {other} at {place}.'),
+    _('the term "{written}" of {owner} already stands for {other} at {place}.'),
+    _('the currency form "{written}" of {owner} already stands for {other} at {place}.'),
+)
 _BODIES = {"countries": "countries", "currencies": "currencies"} | dict.fromkeys(ENTITY_KINDS, "entities")
 
 
@@ -61,7 +68,7 @@ class _Builder:
         self.countries: dict[CountryCode, CountryTerm] = {}
         self.currencies: dict[str, CurrencyTerm] = {}
         self.memberships: list[Membership] = []
-        self.indexes = Indexes(*(NameIndex(what) for what in ("name", "acronym", "term", "currency form")))
+        self.indexes = Indexes(*map(NameIndex, _TAKEN))
         self._seen: dict[str, Place] = {}
         self._country_uses: list[tuple[CountryCode, Place]] = []
 
@@ -81,7 +88,9 @@ class _Builder:
     def finish(self) -> Vocabulary:
         for code, place in self._country_uses:
             if code not in self.countries:
-                raise place.error(f'no country "{code}".', "Use a code of the countries vocabulary.")
+                raise place.error(
+                    _('no country "{code}".', code=code), _("Use a code of the countries vocabulary.")
+                )
         self._refuse_acronyms_that_name_another()
         return Vocabulary(
             heads=tuple(self.heads),
@@ -108,7 +117,12 @@ class _Builder:
         terms = self.terms.setdefault(vocabulary, {})
         for entry in file.mappings("terms"):
             term = records.read_term(entry, fields)
-            records.unique(self._seen, f"term of {vocabulary}", term.key, entry.place_of("key"))
+            records.unique(
+                self._seen,
+                f"term of {vocabulary} {term.key}",
+                entry.place_of("key"),
+                functools.partial(_term_twice, vocabulary, term.key),
+            )
             terms[term.key] = term
             for form in (term.key, term.labels["en"], *term.aliases):
                 self.indexes.terms.add(f"{vocabulary} {name_key(form)}", term.key, entry.place, form)
@@ -124,7 +138,9 @@ class _Builder:
 
     def _add_members(self, entry: Mapping) -> None:
         code = entry.text("code")
-        records.unique(self._seen, "group", code, entry.place_of("code"))
+        records.unique(
+            self._seen, f"group {code}", entry.place_of("code"), functools.partial(_group_twice, code)
+        )
         for item in entry.mappings("members"):
             membership = records.read_membership(item, code)
             self.memberships.append(membership)
@@ -151,7 +167,8 @@ class _Builder:
         for entry in file.mappings("currencies"):
             term = records.read_currency(entry)
             code = term.currency.code
-            records.unique(self._seen, "currency", code, entry.place_of("code"))
+            place = entry.place_of("code")
+            records.unique(self._seen, f"currency {code}", place, functools.partial(_currency_twice, code))
             self.currencies[code] = term
             for form in (code, *term.symbols):
                 self.indexes.currencies.add(tidy(form), code, entry.place, form)
@@ -160,7 +177,9 @@ class _Builder:
 
     def _add_entity(self, entity: Entity, entry: Mapping) -> None:
         place = entry.place_of("key")
-        records.unique(self._seen, "entity", entity.key, place)
+        records.unique(
+            self._seen, f"entity {entity.key}", place, functools.partial(_entity_twice, entity.key)
+        )
         self.entities.append(entity)
         names, acronyms = (*entity.labels.values(), *entity.aliases), entity.acronyms
         ambiguous = records.read_ambiguous(entry, (*names, *acronyms))
@@ -168,3 +187,24 @@ class _Builder:
             self.indexes.names.add(name_key(form), entity.key, place, form, form in ambiguous)
         for form in acronyms:
             self.indexes.acronyms.add(tidy(form), entity.key, place, form, form in ambiguous)
+
+
+def _term_twice(vocabulary: str, key: str, first: Place) -> Message:
+    return _(
+        'the term of {vocabulary} "{key}" is already defined at {first}.',
+        vocabulary=vocabulary,
+        key=key,
+        first=first,
+    )
+
+
+def _group_twice(key: str, first: Place) -> Message:
+    return _('the group "{key}" is already defined at {first}.', key=key, first=first)
+
+
+def _currency_twice(key: str, first: Place) -> Message:
+    return _('the currency "{key}" is already defined at {first}.', key=key, first=first)
+
+
+def _entity_twice(key: str, first: Place) -> Message:
+    return _('the entity "{key}" is already defined at {first}.', key=key, first=first)

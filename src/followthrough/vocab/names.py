@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from followthrough.messages import Message, _
 from followthrough.vocab.tree import Place
 
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
@@ -39,6 +41,7 @@ def drop_article(text: str) -> str:
     return _ARTICLE.sub("", tidy(text), count=1)
 
 
+@lru_cache(maxsize=8_192)
 def name_key(text: str) -> str:
     """What two spellings of one name share: case, article, British or American spelling put aside."""
     key = drop_article(text).casefold()
@@ -58,10 +61,10 @@ class NameIndex:
     """Which owner (a key such as ``fund:akcf``) a written form stands for.
 
     A form claimed by two owners is refused unless every claim is marked ambiguous; an ambiguous form
-    stands for nobody by itself.
+    stands for nobody by itself. `taken` says that a form is: `written` of `owner`, `other` at `place`.
     """
 
-    what: str
+    taken: Message
     owners: dict[str, list[tuple[str, bool, Place]]] = field(default_factory=dict)
 
     def add(self, form: str, owner: str, place: Place, written: str, ambiguous: bool = False) -> None:
@@ -76,8 +79,8 @@ class NameIndex:
         for other, other_ambiguous, other_place in self.owners.get(form, ()):
             if other != owner and not (ambiguous and other_ambiguous):
                 raise place.error(
-                    f'the {self.what} "{written}" of {owner} already stands for {other} at {other_place}.',
-                    'Remove it from one of them, or list it under "ambiguous" in both.',
+                    self.taken.filled(written=written, owner=owner, other=other, place=other_place),
+                    _('Remove it from one of them, or list it under "ambiguous" in both.'),
                 )
 
     def owner(self, form: str) -> str | None:

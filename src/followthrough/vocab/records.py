@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from collections.abc import Mapping as AbstractMapping
 
 from followthrough.errors import FollowthroughError
+from followthrough.messages import Message, _
 from followthrough.values import CountryCode, Currency, PartialDate
 from followthrough.vocab.model import (
     LANGUAGES,
@@ -42,7 +44,8 @@ def read_fields(file: Mapping) -> AbstractMapping[str, str]:
     for name in declared:
         if declared.text(name) not in FIELD_FORMS:
             raise declared.place_of(name).error(
-                f'unknown form "{declared.text(name)}".', f"Forms are: {', '.join(FIELD_FORMS)}."
+                _('unknown form "{form}".', form=declared.text(name)),
+                _("Forms are: {forms}.", forms=", ".join(FIELD_FORMS)),
             )
     return {name: declared.text(name) for name in declared}
 
@@ -87,7 +90,8 @@ def read_ambiguous(entry: Mapping, forms: tuple[str, ...]) -> frozenset[str]:
     for scalar in entry.scalars("ambiguous"):
         if scalar.text not in forms:
             raise scalar.place.error(
-                f'"{scalar.text}" is no name of this entry.', "List it under acronyms or aliases as well."
+                _('"{name}" is no name of this entry.', name=scalar.text),
+                _("List it under acronyms or aliases as well."),
             )
     return frozenset(entry.texts("ambiguous"))
 
@@ -109,7 +113,7 @@ def read_currency(entry: Mapping) -> CurrencyTerm:
     try:
         currency = Currency(code, int(exponent))
     except FollowthroughError as error:
-        raise entry.place_of("code").error(error.message, "Correct the code or exponent.") from None
+        raise entry.place_of("code").error(error.message, _("Correct the code or exponent.")) from None
     return CurrencyTerm(
         currency=currency,
         labels=read_labels(entry.mapping("labels")),
@@ -140,7 +144,9 @@ def read_country_code(entry: Mapping, key: str) -> CountryCode:
     try:
         return CountryCode(entry.text(key))
     except FollowthroughError as error:
-        raise entry.place_of(key).error(error.message, "Use the code of the countries vocabulary.") from None
+        raise entry.place_of(key).error(
+            error.message, _("Use the code of the countries vocabulary.")
+        ) from None
 
 
 def read_date(entry: Mapping, key: str) -> PartialDate | None:
@@ -148,15 +154,15 @@ def read_date(entry: Mapping, key: str) -> PartialDate | None:
     try:
         return None if text is None else PartialDate.parse(text)
     except FollowthroughError as error:
-        raise entry.place_of(key).error(error.message, "Write 2025, 2025-10 or 2025-10-26.") from None
+        raise entry.place_of(key).error(error.message, _("Write 2025, 2025-10 or 2025-10-26.")) from None
 
 
 def _slug(entry: Mapping, key: str) -> str:
     text = entry.text(key)
     if not _SLUG.fullmatch(text):
         raise entry.place_of(key).error(
-            f'"{text}" is no key.',
-            "Use small letters, digits, hyphens or underscores, like akcf or un-women.",
+            _('"{text}" is no key.', text=text),
+            _("Use small letters, digits, hyphens or underscores, like akcf or un-women."),
         )
     return text
 
@@ -164,7 +170,7 @@ def _slug(entry: Mapping, key: str) -> str:
 def _number(entry: Mapping, key: str) -> str:
     text = entry.text(key)
     if not re.fullmatch(r"\d{1,9}", text, re.ASCII):
-        raise entry.place_of(key).error(f'"{text}" is no whole number.', "Write digits only.")
+        raise entry.place_of(key).error(_('"{text}" is no whole number.', text=text), _("Write digits only."))
     return text
 
 
@@ -176,8 +182,8 @@ def _extra(entry: Mapping, name: str, form: str) -> Extra:
     return _number(entry, name) if form == "number" else entry.text(name)
 
 
-def unique(seen: dict[str, Place], what: str, key: str, place: Place) -> None:
-    """Refuse a second `what` with this key, naming the place of the first."""
-    first = seen.setdefault(f"{what} {key}", place)
+def unique(seen: dict[str, Place], name: str, place: Place, twice: Callable[[Place], Message]) -> None:
+    """Refuse a second thing of this name; `twice` says so, with the place of the first."""
+    first = seen.setdefault(name, place)
     if first is not place:
-        raise place.error(f'the {what} "{key}" is already defined at {first}.', "Rename or remove one.")
+        raise place.error(twice(first), _("Rename or remove one."))

@@ -23,6 +23,7 @@ from yaml.events import (
 )
 
 from followthrough.errors import VocabularyError
+from followthrough.messages import Message, _
 
 DEFAULT_LIMIT_BYTES = 4_000_000
 DEEPEST = 12
@@ -38,7 +39,7 @@ class Place:
     def __str__(self) -> str:
         return f"{self.path.name}:{self.line}"
 
-    def error(self, message: str, remedy: str) -> VocabularyError:
+    def error(self, message: Message | str, remedy: Message | str) -> VocabularyError:
         return VocabularyError(f"{self.path}:{self.line}: {message}", remedy)
 
 
@@ -79,12 +80,15 @@ class Mapping:
     def check(self, required: AbstractSet[str], optional: AbstractSet[str] = frozenset()) -> None:
         """Refuse a missing field and a field nobody knows."""
         for key in sorted(required - self.entries.keys()):
-            raise self.place.error(f'the field "{key}" is missing.', f'Add "{key}: ..." to this entry.')
+            raise self.place.error(
+                _('the field "{key}" is missing.', key=key), _('Add "{key}: ..." to this entry.', key=key)
+            )
         known = required | optional
         for key in self.entries:
             if key not in known:
                 raise self.place_of(key).error(
-                    f'unknown field "{key}".', f"Known fields here: {', '.join(sorted(known))}."
+                    _('unknown field "{key}".', key=key),
+                    _("Known fields here: {fields}.", fields=", ".join(sorted(known))),
                 )
 
     def node(self, key: str) -> Scalar | Sequence | Mapping:
@@ -95,9 +99,11 @@ class Mapping:
         """The text under `key`; never empty."""
         node = self.node(key)
         if not isinstance(node, Scalar):
-            raise self._shape(key, "a text")
+            raise self._shape(key, _('"{key}" must be a text.'))
         if not node.text.strip():
-            raise self.place_of(key).error(f'"{key}" is empty.', "Give a value or leave the field out.")
+            raise self.place_of(key).error(
+                _('"{key}" is empty.', key=key), _("Give a value or leave the field out.")
+            )
         return node.text
 
     def optional_text(self, key: str) -> str | None:
@@ -112,13 +118,13 @@ class Mapping:
         items = self._items(key)
         scalars = tuple(item for item in items if isinstance(item, Scalar) and item.text.strip())
         if len(scalars) != len(items):
-            raise self._shape(key, "a list of texts, none empty")
+            raise self._shape(key, _('"{key}" must be a list of texts, none empty.'))
         return scalars
 
     def mapping(self, key: str) -> Mapping:
         node = self.node(key)
         if not isinstance(node, Mapping):
-            raise self._shape(key, "named fields")
+            raise self._shape(key, _('"{key}" must be named fields.'))
         return node
 
     def mappings(self, key: str) -> tuple[Mapping, ...]:
@@ -126,7 +132,7 @@ class Mapping:
         items = self._items(key)
         mappings = tuple(item for item in items if isinstance(item, Mapping))
         if len(mappings) != len(items):
-            raise self._shape(key, "a list of entries with named fields")
+            raise self._shape(key, _('"{key}" must be a list of entries with named fields.'))
         return mappings
 
     def _items(self, key: str) -> tuple[Scalar | Sequence | Mapping, ...]:
@@ -134,15 +140,17 @@ class Mapping:
         if node is None:
             return ()
         if not isinstance(node, Sequence):
-            raise self._shape(key, "a list")
+            raise self._shape(key, _('"{key}" must be a list.'))
         return node.items
 
     def _require(self, key: str) -> None:
         if key not in self.entries:
-            raise self.place.error(f'the field "{key}" is missing.', f'Add "{key}: ..." to this entry.')
+            raise self.place.error(
+                _('the field "{key}" is missing.', key=key), _('Add "{key}: ..." to this entry.', key=key)
+            )
 
-    def _shape(self, key: str, expected: str) -> VocabularyError:
-        return self.place_of(key).error(f'"{key}" must be {expected}.', "Correct the value's form.")
+    def _shape(self, key: str, said: Message) -> VocabularyError:
+        return self.place_of(key).error(said.filled(key=key), _("Correct the value's form."))
 
 
 def read_yaml(path: Path, limit: int = DEFAULT_LIMIT_BYTES) -> Mapping:
@@ -153,7 +161,7 @@ def read_yaml(path: Path, limit: int = DEFAULT_LIMIT_BYTES) -> Mapping:
     except yaml.YAMLError as error:
         raise _syntax_error(path, error) from None
     if not isinstance(tree, Mapping):
-        raise tree.place.error("a file starts with named fields.", 'Begin with "vocabulary: ...".')
+        raise tree.place.error(_("a file starts with named fields."), _('Begin with "vocabulary: ...".'))
     return tree
 
 
@@ -163,21 +171,30 @@ def _read_text(path: Path, limit: int) -> str:
             data = file.read(limit + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise Place(path, 1).error(f"cannot be read ({reason}).", "Check the path and its rights.") from None
+        raise Place(path, 1).error(
+            _("cannot be read ({reason}).", reason=reason), _("Check the path and its rights.")
+        ) from None
     if len(data) > limit:
-        raise Place(path, 1).error(f"larger than the limit of {limit} bytes.", "Split the file.")
+        raise Place(path, 1).error(
+            _("larger than the limit of {limit} bytes.", limit=limit), _("Split the file.")
+        )
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise Place(path, line).error("not UTF-8 text.", "Save the file as UTF-8.") from None
+        raise Place(path, line).error(_("not UTF-8 text."), _("Save the file as UTF-8.")) from None
 
 
 def _syntax_error(path: Path, error: yaml.YAMLError) -> VocabularyError:
     mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or "a character YAML does not allow"
+    problem = getattr(error, "problem", None)
+    said = (
+        _("not YAML: {problem}.", problem=problem)
+        if problem
+        else _("not YAML: a character YAML does not allow.")
+    )
     place = Place(path, mark.line + 1 if mark else 1)
-    return place.error(f"not YAML: {problem}.", "Check indentation, colons and quotes near this line.")
+    return place.error(said, _("Check indentation, colons and quotes near this line."))
 
 
 class _Reader:
@@ -193,11 +210,15 @@ class _Reader:
     def document(self) -> Scalar | Sequence | Mapping:
         next(self._events)
         if isinstance(next(self._events), StreamEndEvent):
-            raise Place(self._path, 1).error("the file is empty.", "Write its entries or remove the file.")
+            raise Place(self._path, 1).error(
+                _("the file is empty."), _("Write its entries or remove the file.")
+            )
         tree = self._node(next(self._events), 0)
         next(self._events)
         if not isinstance(more := next(self._events), StreamEndEvent):
-            raise self._place(more).error("a second document begins here.", "Make it a file of its own.")
+            raise self._place(more).error(
+                _("a second document begins here."), _("Make it a file of its own.")
+            )
         return tree
 
     def _node(self, event: Event, depth: int) -> Scalar | Sequence | Mapping:
@@ -218,11 +239,14 @@ class _Reader:
         while not isinstance(event := next(self._events), MappingEndEvent):
             key = self._node(event, depth + 1)
             if not isinstance(key, Scalar):
-                raise key.place.error("a field name must be a text.", "Write it as one word before a colon.")
+                raise key.place.error(
+                    _("a field name must be a text."), _("Write it as one word before a colon.")
+                )
             if key.text in mapping.entries:
                 first = mapping.key_places[key.text].line
                 raise key.place.error(
-                    f'"{key.text}" is given twice, first at line {first}.', "Keep one of them."
+                    _('"{key}" is given twice, first at line {first}.', key=key.text, first=first),
+                    _("Keep one of them."),
                 )
             mapping.entries[key.text] = self._node(next(self._events), depth + 1)
             mapping.key_places[key.text] = key.place
@@ -230,12 +254,16 @@ class _Reader:
 
     def _refuse_tricks(self, event: Event, place: Place, depth: int) -> None:
         if depth > DEEPEST:
-            raise place.error(f"nested deeper than {DEEPEST} levels.", "Flatten the entry.")
+            raise place.error(
+                _("nested deeper than {deepest} levels.", deepest=DEEPEST), _("Flatten the entry.")
+            )
         if isinstance(event, AliasEvent):
-            raise place.error("aliases are not allowed.", "Write the value out where it is needed.")
+            raise place.error(_("aliases are not allowed."), _("Write the value out where it is needed."))
         tag = getattr(event, "tag", None)
         if tag is not None:
-            raise place.error(f'the tag "{tag}" is not allowed.', "Remove it: all values are text.")
+            raise place.error(
+                _('the tag "{tag}" is not allowed.', tag=tag), _("Remove it: all values are text.")
+            )
 
     def _place(self, event: Event) -> Place:
         return Place(self._path, getattr(event.start_mark, "line", 0) + 1)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from followthrough.errors import VocabularyError
+from followthrough.messages import _
 from followthrough.values import CountryCode, Currency
 from followthrough.vocab.model import CountryTerm, CurrencyTerm, Entity, Membership, Term
 from followthrough.vocab.names import NameIndex, drop_article, name_key, split_long_form, tidy
@@ -50,7 +51,8 @@ class Vocabulary:
         """The terms of one vocabulary in the order of its file."""
         if vocabulary not in self.term_lists:
             raise VocabularyError(
-                f'No vocabulary "{vocabulary}".', f"There are: {', '.join(sorted(self.term_lists))}."
+                _('No vocabulary "{vocabulary}".', vocabulary=vocabulary),
+                _("There are: {known}.", known=", ".join(sorted(self.term_lists))),
             )
         return self.term_lists[vocabulary]
 
@@ -58,7 +60,10 @@ class Vocabulary:
         """One term; raises `VocabularyError` when there is none."""
         terms = self.terms(vocabulary)
         if key not in terms:
-            raise VocabularyError(f'No term "{key}" in {vocabulary}.', f"There are: {', '.join(terms)}.")
+            raise VocabularyError(
+                _('No term "{key}" in {vocabulary}.', key=key, vocabulary=vocabulary),
+                _("There are: {known}.", known=", ".join(terms)),
+            )
         return terms[key]
 
     def label(self, vocabulary: str, key: str, language: str = "en") -> str:
@@ -107,7 +112,9 @@ class Vocabulary:
         memberships = [m for m in self.memberships if m.group == group]
         if not memberships:
             known = ", ".join(dict.fromkeys(m.group for m in self.memberships))
-            raise VocabularyError(f'No group "{group}".', f"There are: {known}.")
+            raise VocabularyError(
+                _('No group "{group}".', group=group), _("There are: {known}.", known=known)
+            )
         return tuple(m.country for m in memberships if m.holds_on(on))
 
     def _named(self, name: str) -> Entity | None:

@@ -47,8 +47,11 @@ def add_group(by: Actor, name: str, role: Role) -> Actor:
 
 @transaction.atomic
 def add_machine(by: Actor, name: str) -> Actor:
-    """The named machine's actor; it holds the contributor's role: it suggests, it never decides."""
-    require(by, Act.GRANT)
+    """The named machine's actor; it holds the contributor's role: it suggests, it never decides.
+
+    Whoever may add a text may have it read, so no more than that role is asked for.
+    """
+    require(by, Act.ADD_TEXT)
     machine, made = Actor.objects.get_or_create(workspace=by.workspace, kind=Actor.Kind.MACHINE, name=name)
     if made:
         audit.append(by, "actor.added", "actor", machine.id, {"kind": "machine", "name": name})

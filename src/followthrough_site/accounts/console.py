@@ -7,6 +7,7 @@ is still recorded, under the machine that founded it.
 from __future__ import annotations
 
 from followthrough.errors import InvalidValue, NotFound
+from followthrough.messages import _
 from followthrough_site.accounts import actions
 from followthrough_site.accounts.models import Actor, Membership, Role, User, Workspace
 from followthrough_site.accounts.queries import Reader
@@ -29,16 +30,21 @@ def only_workspace(slug: str | None) -> Workspace:
         return found[0]
     names = ", ".join(workspace.slug for workspace in known)
     if not known:
-        raise NotFound("There is no workspace yet.", "Load an initiative first: `followthrough load FOLDER`.")
+        raise NotFound(
+            _("There is no workspace yet."), _("Load an initiative first: `followthrough load FOLDER`.")
+        )
     if slug is None:
-        raise InvalidValue("There are several workspaces.", f"Name one of them: {names}.")
-    raise NotFound(f'There is no workspace "{slug}".', f"There are: {names}.")
+        raise InvalidValue(_("There are several workspaces."), _("Name one of them: {names}.", names=names))
+    raise NotFound(_('There is no workspace "{slug}".', slug=slug), _("There are: {names}.", names=names))
 
 
 def user(username: str) -> User:
     found = User.objects.filter(username=username).first()
     if found is None:
-        raise NotFound(f'There is no user "{username}".', f"Add one: `followthrough user add {username}`.")
+        raise NotFound(
+            _('There is no user "{username}".', username=username),
+            _("Add one: `followthrough user add {username}`.", username=username),
+        )
     return found
 
 
@@ -63,12 +69,20 @@ def set_password(person: User, password: str) -> None:
 
 def grant(person: User, role: Role, workspace: Workspace) -> Actor:
     """Give `person` a role in a workspace, in place of the one he had there."""
-    founder = Actor.objects.filter(
+    return actions.grant(founder(workspace), person, role)
+
+
+def founder(workspace: Workspace) -> Actor:
+    """The machine that founded a workspace, in whose name the console acts there."""
+    found = Actor.objects.filter(
         workspace=workspace,
         kind=Actor.Kind.MACHINE,
         memberships__role=Role.MANAGER,
         memberships__ended_at__isnull=True,
     ).first()
-    if founder is None:
-        raise NotFound(f"{workspace.slug} has lost its founding machine.", "Ask a manager in the pages.")
-    return actions.grant(founder, person, role)
+    if found is None:
+        raise NotFound(
+            _("{workspace} has lost its founding machine.", workspace=workspace.slug),
+            _("Ask a manager in the pages."),
+        )
+    return found

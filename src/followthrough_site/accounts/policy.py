@@ -18,8 +18,9 @@ class Act(StrEnum):
 
     SEE_INTERNAL = "see records that are not released"
     SUGGEST = "suggest a commitment"
+    ADD_TEXT = "add an official text"
     DECIDE = "decide about a suggestion"
-    LOAD = "load documents and initiatives"
+    LOAD = "load an initiative with its organisations and decisions"
     RELEASE = "release a record"
     GRANT = "grant a role"
 
@@ -27,6 +28,7 @@ class Act(StrEnum):
 LEAST_ROLE: Final = {
     Act.SEE_INTERNAL: Role.VIEWER,
     Act.SUGGEST: Role.CONTRIBUTOR,
+    Act.ADD_TEXT: Role.CONTRIBUTOR,
     Act.DECIDE: Role.REVIEWER,
     Act.LOAD: Role.MANAGER,
     Act.RELEASE: Role.REVIEWER,
@@ -35,8 +37,9 @@ LEAST_ROLE: Final = {
 NAMED: Final[dict[Act, Promise]] = {
     Act.SEE_INTERNAL: _("see records that are not released"),
     Act.SUGGEST: _("suggest a commitment"),
+    Act.ADD_TEXT: _("add an official text"),
     Act.DECIDE: _("decide about a suggestion"),
-    Act.LOAD: _("load documents and initiatives"),
+    Act.LOAD: _("load an initiative with its organisations and decisions"),
     Act.RELEASE: _("release a record"),
     Act.GRANT: _("grant a role"),
 }

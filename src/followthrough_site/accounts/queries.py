@@ -85,6 +85,12 @@ def today(workspace: Workspace) -> datetime.date:
     return timezone.now().astimezone(zoneinfo.ZoneInfo(workspace.time_zone)).date()
 
 
+def workspaces(reader: Reader, act: Act) -> list[Workspace]:
+    """The workspaces in which this reader may do `act`, by name; no query for one without a role."""
+    allowed = [workspace for workspace in reader.roles if reader.may(act, workspace)]
+    return list(Workspace.objects.filter(id__in=allowed).order_by("name")) if allowed else []
+
+
 def workspace(slug: str) -> Workspace:
     found = Workspace.objects.filter(slug=slug).first()
     if found is None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from followthrough.errors import InvalidValue
 
 RESERVED_WORKSPACES = frozenset({"api", "search", "sign-in", "sign-out", "static", "cite", "help"})
-RESERVED_INITIATIVES = frozenset({"documents", "review", "search"})
+RESERVED_INITIATIVES = frozenset({"add", "desk", "documents", "review", "search"})
 LONGEST = 60
 _FORM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 

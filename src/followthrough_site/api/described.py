@@ -49,11 +49,17 @@ def _only_read(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespo
     return entered
 
 
-def get(api: NinjaAPI, path: str, *, response: Any, tag: str) -> Callable[[View], Any]:
-    """Declare a view of `api` that answers GET at `path` and takes the parameters of its signature only."""
+def get(
+    api: NinjaAPI, path: str, *, response: Any, tag: str, exclude_unset: bool = False
+) -> Callable[[View], Any]:
+    """Declare a view of `api` that answers GET at `path` and takes the parameters of its signature only.
+
+    With `exclude_unset` a field that the answer does not set is left out of it.
+    """
 
     def declare(view: View) -> Any:
-        return api.get(path, response=response, tags=[tag])(_refusing_unknown(view, path))
+        declared = api.get(path, response=response, tags=[tag], exclude_unset=exclude_unset)
+        return declared(_refusing_unknown(view, path))
 
     return declare
 

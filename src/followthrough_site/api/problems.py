@@ -44,7 +44,8 @@ def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     first = error.errors[0]
     where = ".".join(str(part) for part in first["loc"][1:])
     remedy = _("/api/docs lists what each address takes.")
-    return problem(422, _("Parameter refused"), f"{where}: {first['msg']}", remedy)
+    said = str(first["ctx"]["error"]) if first["type"] == "value_error" else first["msg"]
+    return problem(422, _("Parameter refused"), f"{where}: {said}", remedy)
 
 
 def _unexpected(request: HttpRequest, error: Exception) -> HttpResponse:

@@ -327,6 +327,35 @@ class MarkOut(Schema):
         )
 
 
+class GoldAmount(Schema):
+    """Money of a decided reading, in full units."""
+
+    value: int | float
+    currency: str
+    qualifier: str
+    per: str
+
+
+class Gold(Schema):
+    """A decided reading of a text, as extraction is measured against it."""
+
+    quote: str
+    occurrence: int
+    lead_in: str | None
+    actors: list[str]
+    strength: str
+    kind: str
+    amounts: list[GoldAmount]
+    period: PeriodValue | None
+    deadline: str | None
+    beneficiaries: list[str]
+    vehicles: list[str]
+    start: int
+    end: int
+    segments: list[tuple[int, int]] | None = None
+    reference: str
+
+
 class Found(Schema):
     """A commitment that a search found, and the initiative it belongs to."""
 

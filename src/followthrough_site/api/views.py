@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Query
 from pydantic import AfterValidator, Field
 
@@ -18,12 +20,14 @@ from followthrough_site.api.schemas import (
     Document,
     Found,
     FoundPage,
+    Gold,
     Initiative,
     Line,
     MarkOut,
     Problem,
 )
 from followthrough_site.review import documents, queries
+from followthrough_site.review.gold import gold_rows
 from followthrough_site.review.rows import LISTED, Carries, Listed
 from followthrough_site.review.search import LONGEST_QUERY, search
 
@@ -45,7 +49,7 @@ STRENGTHS = tuple(load().terms("strengths"))
 
 def _known_strength(key: str) -> str:
     if key not in STRENGTHS:
-        raise ValueError(f"Input should be one of {', '.join(STRENGTHS)}")
+        raise ValueError(_("Input should be one of %(known)s") % {"known": ", ".join(STRENGTHS)})
     return key
 
 
@@ -110,6 +114,23 @@ def lines(request: HttpRequest, workspace: str, initiative: str) -> list[Line]:
     """The initiative's lines of effort, counted."""
     who = _reader(request)
     return [Line.of(row) for row in queries.lines(who, queries.initiative(who, workspace, initiative).model)]
+
+
+@get(
+    api,
+    "/v1/{workspace}/{initiative}/gold",
+    response={200: list[Gold], 403: Problem} | ERRORS,
+    tag="commitments",
+    exclude_unset=True,
+)
+def gold(request: HttpRequest, workspace: str, initiative: str) -> Sequence[dict[str, Any]]:
+    """What people decided about the text, in its order; for members of the workspace.
+
+    `segments` is there only where the words do not stand in one piece.
+    """
+    who = _reader(request)
+    model = queries.initiative(who, workspace, initiative).model
+    return gold_rows(who, model)
 
 
 @get(

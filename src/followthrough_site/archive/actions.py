@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from followthrough.documents.layout import layout_of
 from followthrough.documents.model import Document as ReadDocument
 from followthrough.errors import InvalidValue
 from followthrough.values import PartialDate, Span
@@ -38,7 +39,7 @@ class DocumentDetails:
 @transaction.atomic
 def add_document(by: Actor, details: DocumentDetails) -> Document:
     """The document of that slug, made when it is not there yet."""
-    require(by, Act.LOAD)
+    require(by, Act.ADD_TEXT)
     found = Document.objects.filter(workspace=by.workspace, slug=details.slug).first()
     if found:
         return found
@@ -55,12 +56,12 @@ def add_version(
     by: Actor, document: Document, read: ReadDocument, *, language: str, captured_on: datetime.date
 ) -> tuple[DocumentVersion, bool]:
     """The version with these bytes, and whether it was added now."""
-    require(by, Act.LOAD, document.workspace_id)
+    require(by, Act.ADD_TEXT, document.workspace_id)
     found = document.versions.filter(sha256=read.sha256, language=language).first()
     if found:
         return found, False
     last = document.versions.aggregate(last=Max("number"))["last"] or 0
-    version = DocumentVersion.objects.create(
+    version = DocumentVersion(
         workspace=by.workspace,
         document=document,
         number=last + 1,
@@ -70,10 +71,13 @@ def add_version(
         media_type=read.media_type,
         sha256=read.sha256,
         text=read.text,
+        layout="" if read.is_text else layout_of(read),
     )
-    audit.append(
-        by, "document.version_added", "document", document.pk, {"sha256": read.sha256, "number": last + 1}
-    )
+    version.drawn_sha256 = version.drawn_digest()
+    version.save(force_insert=True)
+    values = {"sha256": version.sha256, "number": version.number}
+    drawn = {"drawn_sha256": version.drawn_sha256} if version.layout else {}
+    audit.append(by, "document.version_added", "document", document.pk, values | drawn)
     return version, True
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -32,7 +34,9 @@ class Document(RecordDetail):
 class DocumentVersion(InWorkspace):
     """One captured state of a document in one language. Never changes: offsets count its code points.
 
-    `sha256` is of the file's bytes; for text files they are ``text.encode("utf-8")``.
+    `sha256` is of the file's bytes; for text files they are ``text.encode("utf-8")``. The text of another
+    file was drawn from it: `layout` then holds its blocks and where in the file each character stands, and
+    `drawn_sha256` is the hash of text and layout together.
     """
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="versions")
@@ -43,16 +47,27 @@ class DocumentVersion(InWorkspace):
     media_type = models.CharField(max_length=80)
     sha256 = models.CharField(max_length=64)
     text = models.TextField()
+    layout = models.TextField(blank=True)
+    drawn_sha256 = models.CharField(max_length=64, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["document", "number"], name="version_number_once"),
             models.UniqueConstraint(fields=["document", "language", "sha256"], name="version_bytes_once"),
             models.CheckConstraint(condition=Q(number__gte=1), name="version_number_from_one"),
+            models.CheckConstraint(
+                condition=Q(layout="", drawn_sha256="") | (~Q(layout="") & ~Q(drawn_sha256="")),
+                name="version_drawn_whole",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.document} ({self.language} {self.number})"
+
+    def drawn_digest(self) -> str:
+        """The hash that `drawn_sha256` must be; empty for a text file, whose `sha256` covers its text."""
+        whole = f"{self.text}\0{self.layout}".encode()
+        return hashlib.sha256(whole).hexdigest() if self.layout else ""
 
 
 class Passage(InWorkspace):

@@ -7,10 +7,11 @@ import uuid
 from collections.abc import Iterator
 
 from followthrough.errors import Finding, Level
+from followthrough.messages import _
 from followthrough_site.archive.actions import collapse
 from followthrough_site.archive.models import DocumentVersion, Passage
 
-REMEDY = "Compare with the last export or backup; the row was changed outside the product."
+REMEDY = _("Compare with the last export or backup; the row was changed outside the product.")
 
 
 def check(workspace_id: uuid.UUID) -> list[Finding]:
@@ -27,12 +28,16 @@ def check(workspace_id: uuid.UUID) -> list[Finding]:
 
 
 def _check_bytes(version: DocumentVersion) -> Iterator[Finding]:
-    if hashlib.sha256(version.text.encode("utf-8")).hexdigest() != version.sha256:
+    if version.layout:
+        unchanged = version.drawn_digest() == version.drawn_sha256
+    else:
+        unchanged = hashlib.sha256(version.text.encode("utf-8")).hexdigest() == version.sha256
+    if not unchanged:
         yield Finding(
             Level.ERROR,
             "archive.version",
             f"document version {version.id}",
-            "Its text does not give its hash.",
+            _("Its text does not give its hash."),
             REMEDY,
         )
 
@@ -46,6 +51,10 @@ def _check_words(passage: Passage, text: str) -> Iterator[Finding]:
             Level.ERROR,
             "archive.quotation",
             f"passage {passage.id} at {passage.start}-{passage.end}",
-            f'The kept words "{passage.words[:60]}" are not those of the document there: "{words[:60]}".',
+            _(
+                'The kept words "{kept}" are not those of the document there: "{found}".',
+                kept=passage.words[:60],
+                found=words[:60],
+            ),
             REMEDY,
         )

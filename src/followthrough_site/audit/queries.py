@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from followthrough.errors import Finding, InvalidValue, Level
+from followthrough.messages import Message, _
 from followthrough_site.audit import chain
 from followthrough_site.audit.models import Event, EventValues, Head
 
 _PRINTED = re.compile(r"(\d{1,18}):([0-9a-f]{64})", re.ASCII)
 
-REMEDY = "Compare with the last export or backup; the rows were changed outside the product."
+REMEDY = _("Compare with the last export or backup; the rows were changed outside the product.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,8 @@ class ChainHead:
         printed = _PRINTED.fullmatch(text.strip())
         if printed is None:
             raise InvalidValue(
-                f'A head is written COUNT:HASH with 64 hexadecimal digits; found "{text}".',
-                "Copy it whole from an export, a report or `followthrough verify --head`.",
+                _('A head is written COUNT:HASH with 64 hexadecimal digits; found "{text}".', text=text),
+                _("Copy it whole from an export, a report or `followthrough verify --head`."),
             )
         return cls(int(printed[1]), printed[2])
 
@@ -65,7 +66,11 @@ def check(workspace_id: uuid.UUID, expected: ChainHead | None = None) -> list[Fi
             _finding(
                 "audit.head",
                 f"event {expected.count}",
-                f"The chain does not hold the given head: {last.count} events, there {seen.hash[:12]}.",
+                _(
+                    "The chain does not hold the given head: {count} events, there {hash}.",
+                    count=last.count,
+                    hash=seen.hash[:12],
+                ),
             )
         )
     return found
@@ -75,11 +80,11 @@ def _check_event(event: Event, last: ChainHead) -> Iterator[Finding]:
     place = f"event {event.sequence} ({event.id})"
     columns = {field.attname: getattr(event, field.attname) for field in Event._meta.concrete_fields}
     if event.sequence != last.count + 1:
-        yield _finding("audit.gap", place, f"Event {last.count + 1} was expected here.")
+        yield _finding("audit.gap", place, _("Event {number} was expected here.", number=last.count + 1))
     if event.previous_hash != last.hash:
-        yield _finding("audit.chain", place, "It does not follow the event before it.")
+        yield _finding("audit.chain", place, _("It does not follow the event before it."))
     if event.hash != chain.event_hash(columns):
-        yield _finding("audit.changed", place, "Its columns do not give its hash.")
+        yield _finding("audit.changed", place, _("Its columns do not give its hash."))
 
 
 def _check_values(workspace_id: uuid.UUID) -> Iterator[Finding]:
@@ -89,10 +94,10 @@ def _check_values(workspace_id: uuid.UUID) -> Iterator[Finding]:
         if row.content is None and row.salt is None:
             continue
         if chain.digest(row.salt or "", row.content or {}) != row.event.values_digest:
-            yield _finding("audit.values", place, "Its values do not give its digest.")
+            yield _finding("audit.values", place, _("Its values do not give its digest."))
     missing = Event.objects.filter(workspace_id=workspace_id, kept=None).order_by("sequence")
     for sequence, event_id in missing.values_list("sequence", "id"):
-        yield _finding("audit.values", f"event {sequence} ({event_id})", "The row of its values is gone.")
+        yield _finding("audit.values", f"event {sequence} ({event_id})", _("The row of its values is gone."))
 
 
 def _check_end(last: ChainHead, kept: ChainHead) -> Iterator[Finding]:
@@ -100,9 +105,13 @@ def _check_end(last: ChainHead, kept: ChainHead) -> Iterator[Finding]:
         yield _finding(
             "audit.tail",
             f"event {last.count + 1 if kept.count > last.count else kept.count}",
-            f"It ends at event {last.count}, its head says {kept.count}: the tail was cut or added to.",
+            _(
+                "It ends at event {last}, its head says {kept}: the tail was cut or added to.",
+                last=last.count,
+                kept=kept.count,
+            ),
         )
 
 
-def _finding(code: str, place: str, message: str) -> Finding:
+def _finding(code: str, place: str, message: Message) -> Finding:
     return Finding(Level.ERROR, code, place, message, REMEDY)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from followthrough.errors import Finding, Level
+from followthrough.messages import _
 from followthrough_site.archive.actions import collapse
 from followthrough_site.archive.queries import REMEDY
 from followthrough_site.claims.models import Claim
@@ -15,5 +16,9 @@ def check() -> Iterator[Finding]:
     rows = Claim.objects.order_by("id").values_list("id", "as_written", "passage__words")
     for key, written, words in rows.iterator(chunk_size=2000):
         if collapse(written) != (words or ""):
-            message = f'Written "{written[:60]}"; its passage has "{(words or "")[:60]}".'
+            message = _(
+                'Written "{written}"; its passage has "{words}".',
+                written=written[:60],
+                words=(words or "")[:60],
+            )
             yield Finding(Level.ERROR, "claim.words", f"claims_claim {key}", message, REMEDY)

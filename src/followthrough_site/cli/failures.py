@@ -8,6 +8,7 @@ import secrets
 import traceback
 from pathlib import Path
 
+from followthrough.messages import _
 from followthrough_site import configuration
 
 # SQLITE_CORRUPT and SQLITE_NOTADB; the module that names them is not loaded by `read` and `extract`.
@@ -19,11 +20,12 @@ def damage(error: BaseException) -> str:
     for one in (error, error.__cause__):
         code: int = getattr(one, "sqlite_errorcode", 0)
         if code & 0xFF in _DAMAGE:  # the higher bits say what exactly is damaged
-            return (
-                f"The database file in {configuration.home()} is damaged. Move it and the files beside it of "
-                "the same name away, then put a backup in its place, or run `followthrough init` and import "
-                "an export."
+            said = _(
+                "The database file in {home} is damaged. Move it and the files beside it of the same name "
+                "away, then put a backup in its place, or run `followthrough init` and import an export.",
+                home=configuration.home(),
             )
+            return str(said)
     return ""
 
 
@@ -34,10 +36,19 @@ def record(error: BaseException) -> str:
     try:
         _append(path, reference, error)
     except OSError as problem:
-        return (
-            f"This failed unexpectedly (reference {reference}); {path} cannot be written: {problem.strerror}."
+        said = _(
+            "This failed unexpectedly (reference {reference}); {path} cannot be written: {reason}.",
+            reference=reference,
+            path=path,
+            reason=problem.strerror,
         )
-    return f"This failed unexpectedly (reference {reference}). Report it with the details kept in {path}."
+    else:
+        said = _(
+            "This failed unexpectedly (reference {reference}). Report it with the details kept in {path}.",
+            reference=reference,
+            path=path,
+        )
+    return str(said)
 
 
 def _append(path: Path, reference: str, error: BaseException) -> None:

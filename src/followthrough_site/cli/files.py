@@ -7,14 +7,19 @@ import tempfile
 from pathlib import Path
 
 from followthrough.errors import RefusedInput
+from followthrough.messages import _
 
 
 def require_place(path: Path) -> None:
     """Raise when no file can stand at `path`; asked before the work begins."""
     if path.is_dir():
-        raise RefusedInput(f"Expected a file to write; {path} is a directory.", "Name a file in it.")
+        raise RefusedInput(
+            _("Expected a file to write; {path} is a directory.", path=path), _("Name a file in it.")
+        )
     if not path.absolute().parent.is_dir():
-        raise RefusedInput(f"There is no folder {path.absolute().parent}.", "Make it, or check the path.")
+        raise RefusedInput(
+            _("There is no folder {folder}.", folder=path.absolute().parent), _("Make it, or check the path.")
+        )
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -10,10 +10,13 @@ from collections.abc import Sequence
 import click
 
 from followthrough.errors import FollowthroughError, OverLimit
-from followthrough_site.cli import failures
+from followthrough.messages import _
+from followthrough_site.cli import failures, language
 from followthrough_site.cli.codes import DONE, INTERRUPTED, PIPE_CLOSED, REFUSED
 from followthrough_site.cli.output import one_line
 from followthrough_site.cli.program import program
+
+LIMIT = _("FOLLOWTHROUGH_LIMIT_MB sets it.")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,6 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    language.speak()
     try:
         code = _run(list(sys.argv[1:] if arguments is None else arguments))
         sys.stdout.flush()
@@ -32,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         code = _refuse(_usage(error))
     except OverLimit as error:
-        code = _refuse(f"{error} FOLLOWTHROUGH_LIMIT_MB sets it.")
+        code = _refuse(f"{error} {LIMIT}")
     except FollowthroughError as error:
         code = _refuse(str(error))
     except OSError as error:
@@ -58,12 +62,13 @@ def _refuse(message: str) -> int:
 def _usage(error: click.ClickException) -> str:
     context = error.ctx if isinstance(error, click.UsageError) else None
     path = context.command_path if context else "followthrough"
-    return f'{error.format_message()} See "{path} --help".'
+    remedy = _('See "{path} --help".', path=path)
+    return f"{error.format_message()} {remedy}"
 
 
 def _system(error: OSError) -> str:
-    place = f"{error.filename}: " if error.filename else ""
-    return f"{place}{error.strerror or error}. Check the path, its rights and the space left."
+    reason = f"{error.filename}: {error.strerror}" if error.filename else error.strerror or error
+    return str(_("{reason}. Check the path, its rights and the space left.", reason=reason))
 
 
 def _drop_output() -> None:

@@ -12,8 +12,9 @@ import click
 
 from followthrough.commitments import extract, to_row
 from followthrough.commitments.model import Commitment, Extraction
-from followthrough.documents import Block, Document, read
+from followthrough.documents import Block, BlockKind, Document, read
 from followthrough.errors import Finding
+from followthrough.messages import _, ngettext
 from followthrough.reports.separated import spreadsheet_safe
 from followthrough.reports.wording import amount_words, deadline_words, joined, period_words
 from followthrough.values import PartialDate
@@ -23,7 +24,15 @@ from followthrough_site.cli.codes import ATTENTION, DONE
 from followthrough_site.cli.lines import LineNumbers
 from followthrough_site.cli.output import finding_line, needs_attention, printable, table, terminal_width
 
-NOTHING = "no commitments found"
+NOTHING = _("no commitments found")
+BLOCK_HEADS = _("LINE"), _("BLOCK"), _("WORDS")
+COMMITMENT_HEADS = _("REF"), _("STRENGTH"), _("WORDS")
+KINDS = {
+    BlockKind.HEADING: _("heading"),
+    BlockKind.PARAGRAPH: _("paragraph"),
+    BlockKind.LIST_ITEM: _("list item"),
+    BlockKind.NOTE: _("note"),
+}
 CSV_COLUMNS = (
     *("reference", "strength", "kind", "quote", "lead_in", "actors", "amounts", "period_start", "period_end"),
     *("deadline", "beneficiaries", "vehicles", "start", "end"),
@@ -78,24 +87,36 @@ def _finding(finding: Finding) -> dict[str, str]:
 
 def _reading(document: Document) -> Iterator[str]:
     metadata = document.metadata
-    size = f"{len(document.text):,} characters, {len(document.blocks):,} blocks"
-    yield printable(f"{document.name}: {document.media_type}, {size}, sha-256 {document.sha256}")
-    header = {"title": metadata.title, "date": str(metadata.date or ""), "source": metadata.source}
-    for name, value in (*header.items(), *metadata.other.items()):
+    head = _(
+        "{name}: {media_type}, {characters:,} characters, {blocks:,} blocks, sha-256 {sha256}",
+        name=document.name,
+        media_type=document.media_type,
+        characters=len(document.text),
+        blocks=len(document.blocks),
+        sha256=document.sha256,
+    )
+    yield printable(str(head))
+    if metadata.title:
+        yield printable(str(_("title: {title}", title=metadata.title)))
+    if metadata.date:
+        yield printable(str(_("date: {date}", date=metadata.date)))
+    if metadata.source:
+        yield printable(str(_("source: {source}", source=metadata.source)))
+    for name, value in metadata.other.items():
         if value:
-            yield printable(f"{name}: {value}")
+            yield printable(f"{name}: {value}")  # as the text itself calls it
     yield ""
     lines = LineNumbers(document.text)
     rows = [_reading_row(document, block, lines) for block in document.blocks]
-    yield from table(("LINE", "BLOCK", "WORDS"), rows, terminal_width())
+    yield from table([*map(str, BLOCK_HEADS)], rows, terminal_width())
     yield from _findings(document.findings)
 
 
 def _reading_row(document: Document, block: Block, lines: LineNumbers) -> tuple[str, str, str]:
-    kind = block.kind.value.replace("_", " ") + (f" {block.level}" if block.level else "")
+    kind = f"{KINDS[block.kind]} {block.level}" if block.level else str(KINDS[block.kind])
     words = printable(f"{block.marker} {block.view.text}".strip())
     if block.lead_in is not None:
-        words += f'\nunder "{printable(document.blocks[block.lead_in].view.text)}"'
+        words += "\n" + str(_('under "{words}"', words=printable(document.blocks[block.lead_in].view.text)))
     return str(lines.of(block.span.start)), kind, words
 
 
@@ -123,7 +144,7 @@ def extract_file(file: Path, date: PartialDate | None, form: str, vocabulary: Se
 
 def _closing(found: Extraction, findings: Sequence[Finding]) -> Iterator[str]:
     count = len(found.commitments)
-    yield f"{count:,} commitment{'s' if count != 1 else ''}" if count else NOTHING
+    yield str(ngettext("{count:,} commitment", "{count:,} commitments", count) if count else NOTHING)
     yield from map(finding_line, findings)
 
 
@@ -131,7 +152,7 @@ def _print_table(found: Extraction) -> None:
     if not found.commitments:
         return
     rows = [_table_row(one) for one in found.commitments]
-    for line in table(("REF", "STRENGTH", "WORDS"), rows, terminal_width()):
+    for line in table([*map(str, COMMITMENT_HEADS)], rows, terminal_width()):
         click.echo(line)
     click.echo()
 
@@ -140,10 +161,10 @@ def _table_row(one: Commitment) -> tuple[str, str, str]:
     lead_in = f"({one.lead_in_words}) " if one.lead_in_words else ""
     terms = [
         joined(name.name for name in one.actors),
-        *map(amount_words, one.amounts),
-        period_words(one.period.value) if one.period else "",
-        deadline_words(one.deadline.value) if one.deadline else "",
-        f"through {joined(name.name for name in one.vehicles)}" if one.vehicles else "",
+        *(str(amount_words(amount)) for amount in one.amounts),
+        str(period_words(one.period.value)) if one.period else "",
+        str(deadline_words(one.deadline.value)) if one.deadline else "",
+        str(_("through {names}", names=joined(name.name for name in one.vehicles))) if one.vehicles else "",
     ]
     words = [printable(lead_in + one.quote), "= " + printable(" | ".join(filter(None, terms)))]
     return str(one.reference), f"{one.strength}\n{one.kind}", "\n".join(words)
@@ -165,7 +186,7 @@ def _csv_row(one: Commitment) -> list[str]:
     cells: list[object] = [
         *(one.reference, one.strength, one.kind, one.quote, one.lead_in_words),
         joined(name.name for name in one.actors),
-        joined(map(amount_words, one.amounts)),
+        joined(amount_words(amount).english for amount in one.amounts),
         *((period.start, period.end) if period else (None, None)),
         one.deadline.value if one.deadline else None,
         joined(name.name for name in one.beneficiaries),

@@ -1,4 +1,7 @@
-"""Takes the guards away before a migrate that changes something, and installs them after every migrate."""
+"""Takes the guards away before a migrate that changes something, and installs them after every migrate.
+
+Lets the core's messages be said in the language of the request, too.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,9 @@ from typing import Any
 from django.apps import AppConfig
 from django.db import connections
 from django.db.models.signals import post_migrate, pre_migrate
+from django.utils.translation import gettext, ngettext
 
+from followthrough import messages
 from followthrough_site.database import triggers
 
 
@@ -29,5 +34,6 @@ class DatabaseConfig(AppConfig):
     label = "database"
 
     def ready(self) -> None:
+        messages.speak(gettext, ngettext)
         pre_migrate.connect(_remove, sender=self, dispatch_uid="followthrough.guards.remove")
         post_migrate.connect(_install, sender=self, dispatch_uid="followthrough.guards")

@@ -15,6 +15,7 @@ from django.db.models import Count, Q
 from django.db.models.expressions import RawSQL
 
 from followthrough.errors import Finding, Level
+from followthrough.messages import Message, _
 
 NAMED = 20
 """How many rows that break one rule are named."""
@@ -97,7 +98,7 @@ def _breaking(connection: BaseDatabaseWrapper, model: Model) -> Iterator[tuple[s
 def _against(connection: BaseDatabaseWrapper, model: Model, rule: models.CheckConstraint) -> list[object]:
     """Keys of rows for which the rule is false; one it cannot judge (NULL) is no breach, as for SQL."""
     editor = connection.SchemaEditorClass(connection, collect_sql=True)
-    _, _, condition = str(rule.constraint_sql(model, editor)).partition(" CHECK ")
+    condition = str(rule.constraint_sql(model, editor)).partition(" CHECK ")[2]
     broken = RawSQL("NOT " + condition.replace("%", "%%"), [], output_field=models.BooleanField())  # noqa: S611 (our own rule)
     rows = model._base_manager.filter(broken).order_by("pk")
     return list(rows.values_list("pk", flat=True)[:NAMED])
@@ -127,28 +128,32 @@ def _damage(cursor: Any) -> Iterator[Finding]:
     cursor.execute("PRAGMA integrity_check")
     for (message,) in cursor.fetchall():
         if message != "ok":
-            yield _finding("database.damaged", "the SQLite file", f"SQLite reports: {message}.")
+            yield _finding(
+                "database.damaged", "the SQLite file", _("SQLite reports: {message}.", message=message)
+            )
     cursor.execute("PRAGMA foreign_key_check")
-    for table, row, target, _ in cursor.fetchall():
-        yield _finding("database.dangling", f"{table}, row {row}", f"It points to no row of {target}.")
+    for table, row, target, _key in cursor.fetchall():
+        yield _finding(
+            "database.dangling", f"{table}, row {row}", _("It points to no row of {table}.", table=target)
+        )
 
 
 def _missing(table: str, rule: str) -> Finding:
-    message = f'The rule "{rule}" is missing in the database, or is about other columns.'
+    message = _('The rule "{rule}" is missing in the database, or is about other columns.', rule=rule)
     return _finding("constraint.missing", f"{table}, constraint {rule}", message)
 
 
 def _broken(table: str, rule: str, place: str) -> Finding:
-    return _finding("constraint.broken", f"{table}, {place}", f'It breaks the rule "{rule}".')
+    return _finding("constraint.broken", f"{table}, {place}", _('It breaks the rule "{rule}".', rule=rule))
 
 
 def _untested(table: str, rule: str) -> Finding:
-    message = f'The rule "{rule}" was added without testing the rows that were there.'
+    message = _('The rule "{rule}" was added without testing the rows that were there.', rule=rule)
     return _finding("constraint.untested", f"{table}, constraint {rule}", message)
 
 
-def _finding(code: str, place: str, message: str) -> Finding:
-    remedy = (
+def _finding(code: str, place: str, message: Message) -> Finding:
+    remedy = _(
         "Restore the last backup, or import the last export into a new database; then find out who did it."
     )
     return Finding(Level.ERROR, code, place, message, remedy)

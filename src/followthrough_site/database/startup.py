@@ -6,6 +6,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from followthrough.errors import FollowthroughError
+from followthrough.messages import _
 from followthrough_site.database import triggers
 
 
@@ -20,7 +21,7 @@ def require_ready() -> None:
     """Raise when migrations wait or a guard is missing: serving would write without the rules."""
     if waiting_migrations():
         raise FollowthroughError(
-            "The database is older than this version.", "Run `followthrough init` first."
+            _("The database is older than this version."), _("Run `followthrough init` first.")
         )
     missing = triggers.findings(connection)
     if missing:

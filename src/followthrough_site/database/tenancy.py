@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F
 
 from followthrough.errors import Finding, Level
+from followthrough.messages import _
 from followthrough_site.database.triggers import carries_workspace
 
 NAMED = 20
@@ -46,6 +47,6 @@ def _across(model: Model, name: str) -> Iterator[Finding]:
             Level.ERROR,
             "workspace.crossed",
             f"{model._meta.db_table} {key}",
-            f'Its "{name}" lies in another workspace.',
-            "Compare with the last export or backup; the row was changed outside the product.",
+            _('Its "{name}" lies in another workspace.', name=name),
+            _("Compare with the last export or backup; the row was changed outside the product."),
         )

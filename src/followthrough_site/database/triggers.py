@@ -21,6 +21,7 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from followthrough.errors import Finding, Level
+from followthrough.messages import _
 
 
 class Change(StrEnum):
@@ -203,13 +204,14 @@ def findings(connection: BaseDatabaseWrapper) -> list[Finding]:
 
 
 def _finding(guard: Guard, *, missing: bool) -> Finding:
-    state = "is missing" if missing else "is not as this version defines it"
     return Finding(
         Level.ERROR,
         "guard.missing" if missing else "guard.changed",
         f"{guard.table}, trigger {guard.name}",
-        f'The rule "{guard.message}" {state} in the database.',
-        "Run `followthrough init` to install it, then find out who dropped it.",
+        _('The rule "{rule}" is missing in the database.', rule=guard.message)
+        if missing
+        else _('The rule "{rule}" is not as this version defines it in the database.', rule=guard.message),
+        _("Run `followthrough init` to install it, then find out who dropped it."),
     )
 
 

@@ -36,7 +36,7 @@ def add_initiative(
     by: Actor, details: InitiativeDetails, official_text: DocumentVersion
 ) -> tuple[Initiative, bool]:
     """The initiative of that slug, and whether it was added now."""
-    require(by, Act.LOAD, official_text.workspace_id)
+    require(by, Act.ADD_TEXT, official_text.workspace_id)
     found = Initiative.objects.filter(workspace=by.workspace, slug=details.slug).first()
     if found:
         return found, False
@@ -53,7 +53,7 @@ def add_initiative(
 @transaction.atomic
 def add_lines(by: Actor, initiative: Initiative, lines: Iterable[LineOfEffort], passages: Passages) -> int:
     """Add the lines that the initiative does not have yet, by number; returns how many were added."""
-    require(by, Act.LOAD, initiative.workspace_id)
+    require(by, Act.ADD_TEXT, initiative.workspace_id)
     have = set(initiative.lines.values_list("number", flat=True))
     new = [line for line in lines if line.number not in have]
     for line in new:

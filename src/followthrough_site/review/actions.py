@@ -59,7 +59,7 @@ def suggest_all(
     """
     require(by, Act.SUGGEST, initiative.workspace_id)
     run = _start_run(by, version, extraction)
-    suggester = _Suggester(by, initiative, Passages(version), run)
+    suggester = Suggester(by, initiative, Passages(version), run)
     known = match(initiative, version, extraction.commitments)
     counts = {"new": 0, "revised": 0, "unchanged": 0}
     for found, subject in zip(extraction.commitments, known, strict=True):
@@ -91,15 +91,20 @@ def _start_run(by: Actor, version: DocumentVersion, extraction: Extraction) -> R
             level=finding.level.value,
             code=finding.code,
             place=finding.place,
-            message=finding.message,
-            remedy=finding.remedy,
+            message=finding.said.template,
+            plural=finding.said.plural,
+            remedy=finding.advice.template,
+            values={
+                name: None if said.values is None else dict(said.values)
+                for name, said in (("message", finding.said), ("remedy", finding.advice))
+            },
         )
         for finding in extraction.findings
     )
     return run
 
 
-class _Suggester:
+class Suggester:
     """Stores suggestions of one author about one text."""
 
     def __init__(self, by: Actor, initiative: Initiative, passages: Passages, run: Run | None) -> None:
@@ -140,6 +145,7 @@ class _Suggester:
             lead_in=self.passages.at(found.lead_in) if found.lead_in else None,
             reasons=reason_rows(found.reasons),
             fingerprint=self._fingerprint(found),
+            confidence=round(100 * found.confidence) if self.run else None,
         )
         recorded = claims.add(
             self.by, subject, drafts(found, self.passages.version.text), self.passages, version
@@ -159,7 +165,7 @@ def propose(
     """A person's own suggestion of a commitment the register does not have; another person decides it."""
     require(by, Act.SUGGEST, initiative.workspace_id)
     commitment = register(by, initiative, References(initiative).take(found.reference))
-    suggestion = _Suggester(by, initiative, Passages(version), None).store(found, commitment.record)
+    suggestion = Suggester(by, initiative, Passages(version), None).store(found, commitment.record)
     values = {"reference": commitment.reference, "suggestion": str(suggestion.id)}
     audit.append(by, "commitment.proposed", "commitment", commitment.pk, values)
     search.index([commitment.pk])
@@ -201,7 +207,7 @@ def correct(
     _decide(by, suggestion, Verdict.CORRECTED, reason, expected_version, decided_on)
     corrected = with_kept_reasons(corrected, suggestion)
     initiative = suggestion.subject.commitment.initiative
-    suggester = _Suggester(by, initiative, Passages(suggestion.passage.version), None)
+    suggester = Suggester(by, initiative, Passages(suggestion.passage.version), None)
     if suggester.knows(corrected, suggestion.subject):
         raise Conflict(
             _("Just this is suggested already."), _("Decide that suggestion, or correct it otherwise.")

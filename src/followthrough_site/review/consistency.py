@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 
 from followthrough.errors import Finding, Level
+from followthrough.messages import Message, _
 from followthrough_site.accounts.models import Actor, Record, Workspace
 from followthrough_site.archive.models import Document
 from followthrough_site.audit.models import Event
@@ -16,7 +17,7 @@ from followthrough_site.programme.models import Initiative, Line
 from followthrough_site.register.models import Commitment
 from followthrough_site.review.models import Decision, Marking, Release, SuggestedClaim, Verdict
 
-REMEDY = "Compare with the last export or backup; the row was changed outside the product."
+REMEDY = _("Compare with the last export or backup; the row was changed outside the product.")
 NAMED = 20
 DETAILS: dict[Record.Kind, type[Model]] = {
     Record.Kind.DOCUMENT: Document,
@@ -44,10 +45,10 @@ def first(found: Iterable[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-Rule = tuple[str, str, QuerySet[Model]]
+Rule = tuple[str, Message, QuerySet[Model]]
 
 
-def _named(code: str, message: str, rows: QuerySet[Model]) -> Iterator[Finding]:
+def _named(code: str, message: Message, rows: QuerySet[Model]) -> Iterator[Finding]:
     table = rows.model._meta.db_table
     for key in rows.order_by("pk").values_list("pk", flat=True)[:NAMED]:
         yield Finding(Level.ERROR, code, f"{table} {key}", message, REMEDY)
@@ -56,12 +57,12 @@ def _named(code: str, message: str, rows: QuerySet[Model]) -> Iterator[Finding]:
 def _decisions() -> Iterable[Rule]:
     rows = Decision.objects.all()
     true_copy = Q(suggested_by=F("suggestion__made_by"), subject=F("suggestion__subject"))
-    yield "decision.copy", "Author or subject are not those of its suggestion.", rows.exclude(true_copy)
-    yield "decision.machine", "A machine decided it.", rows.filter(decided_by__kind=Actor.Kind.MACHINE)
-    yield "decision.four_eyes", "Its author decided it.", rows.filter(decided_by=F("suggestion__made_by"))
+    yield "decision.copy", _("Author or subject are not those of its suggestion."), rows.exclude(true_copy)
+    yield "decision.machine", _("A machine decided it."), rows.filter(decided_by__kind=Actor.Kind.MACHINE)
+    yield "decision.four_eyes", _("Its author decided it."), rows.filter(decided_by=F("suggestion__made_by"))
     yield (
         "suggestion.claim",
-        "Its claim is about another record than its suggestion.",
+        _("Its claim is about another record than its suggestion."),
         SuggestedClaim.objects.exclude(claim__subject=F("suggestion__subject")),
     )
 
@@ -77,13 +78,13 @@ def _releases() -> Iterable[Rule]:
     prepared = accepted.filter(decided_by=OuterRef("prepared_by"))
     unprepared = of_commitments.filter(Exists(accepted)).exclude(Exists(prepared))
     unentered = others.exclude(prepared_by=F("subject__created_by"))
-    yield "release.machine", "A machine decided it.", machine
-    yield "release.unaccepted", "Its commitment is not accepted.", of_commitments.exclude(Exists(accepted))
-    yield "release.copy", "It was not prepared by who accepted the commitment.", unprepared
-    yield "release.copy", "It was not prepared by who entered the record.", unentered
+    yield "release.machine", _("A machine decided it."), machine
+    yield "release.unaccepted", _("Its commitment is not accepted."), of_commitments.exclude(Exists(accepted))
+    yield "release.copy", _("It was not prepared by who accepted the commitment."), unprepared
+    yield "release.copy", _("It was not prepared by who entered the record."), unentered
     yield (
         "release.one_person",
-        "One person prepared and released it.",
+        _("One person prepared and released it."),
         wider.filter(decided_by=F("prepared_by")),
     )
 
@@ -92,12 +93,12 @@ def _records() -> Iterable[Rule]:
     for kind, detail in DETAILS.items():
         rows = Record.objects.filter(kind=kind)
         without = rows.exclude(Exists(detail._base_manager.filter(pk=OuterRef("pk"))))
-        yield "record.empty", f"No {kind.label} stands behind it.", without
+        yield "record.empty", _("No {kind} stands behind it.", kind=kind.label), without
         others = detail._base_manager.exclude(record__kind=kind)
-        yield "record.kind", f"Its record is not of the kind {kind.label}.", others
+        yield "record.kind", _("Its record is not of the kind {kind}.", kind=kind.label), others
     yield (
         "commitment.line",
-        "Its line belongs to another initiative.",
+        _("Its line belongs to another initiative."),
         Commitment.objects.filter(line__isnull=False).exclude(line__initiative=F("initiative")),
     )
 
@@ -105,7 +106,7 @@ def _records() -> Iterable[Rule]:
 def _events() -> Iterable[Rule]:
     """Events hold plain ids, which no foreign key watches."""
     actor = Actor.objects.filter(id=OuterRef("actor_id"), workspace=OuterRef("workspace_id"))
-    yield "audit.actor", "Its actor is not one of its workspace.", Event.objects.exclude(Exists(actor))
+    yield "audit.actor", _("Its actor is not one of its workspace."), Event.objects.exclude(Exists(actor))
 
 
 def orphan_chains(known: Iterable[uuid.UUID]) -> list[uuid.UUID]:
@@ -121,7 +122,7 @@ def unfounded(workspaces: Iterable[Workspace]) -> list[Finding]:
             Level.ERROR,
             "audit.unfounded",
             f'workspace "{workspace.slug}"',
-            "Its audit trail is empty.",
+            _("Its audit trail is empty."),
             REMEDY,
         )
         for workspace in workspaces

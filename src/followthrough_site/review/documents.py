@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from followthrough.errors import NotFound
+from followthrough.errors import Finding, NotFound
 from followthrough.values import Span
 from followthrough_site.accounts.queries import Reader
 from followthrough_site.archive.models import Document, DocumentVersion, Segment
@@ -34,6 +34,7 @@ def document(reader: Reader, workspace_slug: str, slug: str, number: int | None 
         workspace_slug=version.document.workspace.slug,
         version=VersionRow.of(version),
         text=version.text,
+        layout=version.layout,
         **{name: getattr(version.document, name) for name in names},
     )
 
@@ -43,7 +44,7 @@ def marks(reader: Reader, version_id: uuid.UUID) -> list[Mark]:
     found = Commitment.objects.filter(visible(reader), initiative__official_text=version_id)
     rows = current_rows(found)
     slugs = dict(found.values_list("pk", "initiative__slug"))
-    pieces = _segments([row.quote.id for row in rows])
+    pieces = segments_of([row.quote.id for row in rows])
     marks = [
         Mark(
             span=row.quote.span,
@@ -59,13 +60,15 @@ def marks(reader: Reader, version_id: uuid.UUID) -> list[Mark]:
     return sorted(marks, key=lambda mark: mark.span)
 
 
-def _segments(passages: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Span]]:
+def segments_of(passages: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Span]]:
+    """The pieces of each passage, in order."""
     found: dict[uuid.UUID, list[Span]] = defaultdict(list)
     for piece in Segment.objects.filter(passage_id__in=passages).order_by("passage_id", "ordinal"):
         found[piece.passage_id].append(Span(piece.start, piece.end))
     return found
 
 
-def text_findings(version_id: uuid.UUID) -> list[TextFinding]:
-    """What the newest run found odd in a version's text; the caller has shown that it may be seen."""
-    return list(TextFinding.objects.filter(run__version_id=version_id).order_by("run__made_at", "id"))
+def text_findings(version_id: uuid.UUID) -> list[Finding]:
+    """What every run found odd in a version's text; the caller has shown that it may be seen."""
+    stored = TextFinding.objects.filter(run__version_id=version_id).order_by("run__made_at", "id")
+    return [one.finding() for one in stored]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from followthrough.errors import Finding, Level
+from followthrough.messages import _
 from followthrough_site.accounts.models import Workspace
 from followthrough_site.archive.models import DocumentVersion
 from followthrough_site.audit.queries import ChainHead, head
@@ -62,7 +63,7 @@ def _verify(manifest: Manifest) -> list[Finding]:
     verification = verify(told)
     found = list(verification.findings)
     if verification.heads != told:
-        message = "The heads in the manifest are not the ends of the chains."
+        message = _("The heads in the manifest are not the ends of the chains.")
         found.append(Finding(Level.ERROR, "archive.heads", "manifest.json", message))
     search.rebuild()
     return found

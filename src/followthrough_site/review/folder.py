@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from followthrough.errors import InvalidValue, RefusedInput
+from followthrough.messages import _
 from followthrough.values import PartialDate
 from followthrough.vocab import Mapping, read_yaml
 from followthrough_site.archive.actions import DocumentDetails
@@ -66,8 +67,8 @@ def read_folder(path: Path) -> Folder:
     file = path / FILE
     if not file.is_file():
         raise RefusedInput(
-            f"{path} is no initiative's folder: it has no {FILE}.",
-            "Give a folder such as initiatives/kasi; docs/guide/load-an-initiative.md shows its form.",
+            _("{path} is no initiative's folder: it has no {file}.", path=path, file=FILE),
+            _("Give a folder such as initiatives/kasi; docs/guide/load-an-initiative.md shows its form."),
         )
     root = read_yaml(file)
     root.check({"workspace", "initiative", "document"})
@@ -113,10 +114,10 @@ def _document(node: Mapping) -> DocumentDetails:
 def _source(node: Mapping, folder: Path) -> SourceFile:
     path = (folder / node.text("file")).resolve()
     if not path.is_relative_to(folder.resolve()):
-        raise node.place_of("file").error("the text lies outside the folder.", "Copy it into source/.")
+        raise node.place_of("file").error(_("the text lies outside the folder."), _("Copy it into source/."))
     day = _date(node, "captured_on")
     if day.day is None:
-        raise node.place_of("captured_on").error("a day is needed.", "Write it as YYYY-MM-DD.")
+        raise node.place_of("captured_on").error(_("a day is needed."), _("Write it as YYYY-MM-DD."))
     return SourceFile(path, node.text("language"), day.first_day)
 
 
@@ -124,4 +125,6 @@ def _date(node: Mapping, field: str) -> PartialDate:
     try:
         return PartialDate.parse(node.text(field))
     except InvalidValue as error:
-        raise node.place_of(field).error(error.message, "Write it as YYYY, YYYY-MM or YYYY-MM-DD.") from None
+        raise node.place_of(field).error(
+            error.message, _("Write it as YYYY, YYYY-MM or YYYY-MM-DD.")
+        ) from None

@@ -28,7 +28,7 @@ def with_kept_reasons(corrected: Commitment, suggestion: Suggestion) -> Commitme
     reasons = [
         Reason(row.rule, row.words, row.span, row.value) for row in rows if row.rule.partition(".")[0] in kept
     ]
-    return replace(corrected, reasons=(*corrected.reasons, *reasons))
+    return replace(corrected, reasons=tuple(dict.fromkeys((*corrected.reasons, *reasons))))
 
 
 def _by_attribute(said: Iterable[tuple[str, Value]]) -> dict[str, set[str]]:

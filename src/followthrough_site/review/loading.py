@@ -20,6 +20,7 @@ from followthrough.commitments.model import LineOfEffort
 from followthrough.documents import read
 from followthrough.documents.model import Document as ReadDocument
 from followthrough.errors import Finding, Level, NotFound
+from followthrough.messages import Message, _, ngettext
 from followthrough.values import Span
 from followthrough.vocab import Entity, Vocabulary, load
 from followthrough_site.accounts import actions as accounts
@@ -38,7 +39,7 @@ from followthrough_site.review.readings import Confirmation, Reading, ReadingFil
 
 LOADER = "Followthrough loader"
 EXTRACTOR = "Followthrough extractor"
-Progress = Callable[[str], None]
+Progress = Callable[[Message], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +64,16 @@ def load_folder(path: Path, *, limit: int, progress: Progress = lambda message: 
     """
     folder = read_folder(path)
     vocabulary = load(extra=folder.vocabulary)
-    progress(f"Reading {folder.source.path.name}")
+    progress(_("Reading {name}", name=folder.source.path.name))
     document = read(folder.source.path, limit=limit)
-    progress("Finding commitments")
+    progress(_("Finding commitments"))
     extraction = extract(document, vocabulary, folder.document.date or document.metadata.date)
     with transaction.atomic():
         loader = _loader(folder.workspace)
         version, initiative, new = _place(loader, folder, document, extraction.lines)
         added = partners.add_entities(loader, _own_entities(vocabulary))
-        progress(f"Storing {len(extraction.commitments)} suggestions")
+        suggested = len(extraction.commitments)
+        progress(ngettext("Storing {count} suggestion", "Storing {count} suggestions", suggested))
         extractor = accounts.add_machine(loader, EXTRACTOR)
         counts = review.suggest_all(extractor, initiative, version, extraction)
         applied = _apply_decisions(folder, loader, initiative, version, vocabulary, progress)
@@ -132,14 +134,14 @@ def _apply_decisions(
     progress: Progress,
 ) -> _Applied:
     if folder.decisions is None:
-        note = "No decisions.yaml: everything found stays a suggestion until somebody decides it."
+        note = _("No decisions.yaml: everything found stays a suggestion until somebody decides it.")
         return _Applied(findings=[Finding(Level.INFO, "decisions.none", folder.path.name, note)])
     file = read_file(folder.decisions, version.text, vocabulary)
     if file.sha256 != version.sha256:
-        message = f"The decisions were taken on another text (sha-256 {file.sha256[:12]})."
+        message = _("The decisions were taken on another text (sha-256 {sha256}).", sha256=file.sha256[:12])
         place = folder.decisions.name
         return _Applied(findings=[Finding(Level.ERROR, "decisions.other_text", place, message)])
-    progress(f"Applying {len(file.readings)} decisions")
+    progress(ngettext("Applying {count} decision", "Applying {count} decisions", len(file.readings)))
     return _Applier(loader, file, initiative, version).apply()
 
 
@@ -180,7 +182,7 @@ class _Applier:
     def _apply(self, reading: Reading) -> None:
         if words_hash(reading.span.of(self.version.text)) != reading.sha256:
             self._report(
-                reading, "decisions.other_words", "The words at this place are not those decided on."
+                reading, "decisions.other_words", _("The words at this place are not those decided on.")
             )
             return
         suggestion = self._met(reading.span)
@@ -193,7 +195,9 @@ class _Applier:
         elif reading.verdict == "added":
             self._add(reading, written)
         elif reading.verdict != "rejected":  # what is not suggested needs no rejection
-            self._report(reading, "decisions.no_suggestion", "The extractor suggests nothing here any more.")
+            self._report(
+                reading, "decisions.no_suggestion", _("The extractor suggests nothing here any more.")
+            )
 
     def _met(self, span: Span) -> Suggestion | None:
         """The machine's suggestion at these words, else the one most like them, if alike enough."""
@@ -228,7 +232,7 @@ class _Applier:
             self._report(
                 reading,
                 "decisions.other_terms",
-                "The extractor now suggests other terms than were accepted; the reader's stand.",
+                _("The extractor now suggests other terms than were accepted; the reader's stand."),
                 Level.INFO,
             )
         corrected = review.correct(
@@ -254,7 +258,7 @@ class _Applier:
     def _confirm(self, reading: Reading, suggestion: Suggestion, expected_version: int) -> None:
         """The second reader's acceptance; without one the reader's own words wait for it."""
         if reading.confirmed is None:
-            self._report(reading, "decisions.unconfirmed", "A second reader has not confirmed this yet.")
+            self._report(reading, "decisions.unconfirmed", _("A second reader has not confirmed this yet."))
             return
         review.decide(
             self.readers[reading.confirmed.by],
@@ -294,7 +298,7 @@ class _Applier:
     def _count(self, what: str) -> None:
         self.applied.done[what] += 1
 
-    def _report(self, reading: Reading, code: str, message: str, level: Level = Level.ERROR) -> None:
+    def _report(self, reading: Reading, code: str, message: Message, level: Level = Level.ERROR) -> None:
         place = f"{reading.place}, {reading.reference}"
-        remedy = "Read the passage again and renew the entry."
+        remedy = _("Read the passage again and renew the entry.")
         self.applied.findings.append(Finding(level, code, place, message, remedy))

@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from followthrough.errors import Finding, Level
+from followthrough.messages import Message
 from followthrough_site.accounts.models import Actor, InWorkspace, Record, Workspace
 from followthrough_site.archive.models import DocumentVersion, Passage
 from followthrough_site.claims.models import Claim
@@ -21,14 +23,38 @@ class Run(InWorkspace):
 
 
 class TextFinding(InWorkspace):
-    """Something in the text that a person should know: a slip, an omitted figure, a sign that hides text."""
+    """Something in the text that a person should know: a slip, an omitted figure, a sign that hides text.
+
+    `message`, its `plural` and `remedy` are sentences with named places, so that each is read in the
+    reader's language; `values` holds what stands in them, under "message" and "remedy". A sentence without
+    values is finished.
+    """
 
     run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="findings")
     level = models.CharField(max_length=8)
     code = models.CharField(max_length=60)
     place = models.CharField(max_length=120)
     message = models.TextField()
+    plural = models.TextField(blank=True)
     remedy = models.TextField(blank=True)
+    values = models.JSONField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(level__in=list(Level)), name="finding_level_known"),
+        ]
+
+    def finding(self) -> Finding:
+        """The finding as the reading made it."""
+        said = Message(self.message, self._values("message"), self.plural)
+        advice = Message(self.remedy, self._values("remedy"))
+        return Finding(Level(self.level), self.code, self.place, said, advice)
+
+    def _values(self, sentence: str) -> tuple[tuple[str, str | int], ...] | None:
+        values = self.values.get(sentence) if isinstance(self.values, dict) else None
+        if not isinstance(values, dict):
+            return None
+        return tuple(sorted((name, value) for name, value in values.items() if isinstance(value, (str, int))))
 
 
 class Suggestion(InWorkspace):
@@ -37,6 +63,7 @@ class Suggestion(InWorkspace):
     `reasons` is a list of {"rule", "words", "start", "end", "value"}: how the extractor came to it,
     or a person's own words (as `value`).
     `fingerprint` is of all that is proposed, so that reading the same text again adds nothing.
+    `confidence` is the extractor's own estimate, in percent, that it is right; a person gives none.
     """
 
     subject = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="suggestions")
@@ -47,10 +74,15 @@ class Suggestion(InWorkspace):
     lead_in = models.ForeignKey(Passage, null=True, on_delete=models.PROTECT, related_name="+")
     reasons = models.JSONField()
     fingerprint = models.CharField(max_length=64)
+    confidence = models.PositiveSmallIntegerField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["subject", "fingerprint"], name="suggestion_once"),
+            models.CheckConstraint(
+                condition=Q(confidence__isnull=True) | Q(confidence__lte=100),
+                name="suggestion_confidence_percent",
+            ),
         ]
 
 

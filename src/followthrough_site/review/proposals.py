@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from followthrough.errors import Finding, Level
+from followthrough.messages import _
 from followthrough_site.archive.models import Segment
 from followthrough_site.archive.queries import REMEDY
 from followthrough_site.claims.values import VALUE_COLUMNS
@@ -45,7 +46,7 @@ def check() -> Iterator[Finding]:
         stored = _proposals(rows)
         for row in rows:
             if stored[row.id].fingerprint() != row.fingerprint:
-                message = "Its words, lead-in or claims are not those that were suggested."
+                message = _("Its words, lead-in or claims are not those that were suggested.")
                 yield Finding(
                     Level.ERROR, "suggestion.changed", f"review_suggestion {row.id}", message, REMEDY
                 )

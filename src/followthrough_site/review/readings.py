@@ -17,6 +17,7 @@ from typing import TypeVar
 
 from followthrough.commitments.model import Amount, Commitment, Name, Per, Qualifier, Reason, Timed
 from followthrough.errors import FollowthroughError
+from followthrough.messages import _
 from followthrough.values import Money, PartialDate, Period, PublicReference, Span
 from followthrough.vocab import Mapping, Vocabulary, read_yaml
 from followthrough_site.archive.actions import collapse
@@ -94,7 +95,8 @@ class _Reader:
         verdict = self._one_of(node, "verdict", VERDICTS)
         if (verdict != "rejected") != ("terms" in node):
             raise node.place.error(
-                f'"{verdict}" and "terms" do not fit.', "A rejection has no terms; every other entry has."
+                _('"{verdict}" and "terms" do not fit.', verdict=verdict),
+                _("A rejection has no terms; every other entry has."),
             )
         return Reading(
             reference=node.text("reference"),
@@ -149,7 +151,9 @@ class _Reader:
         known = self.vocabulary.find(name)
         key = node.optional_text("entity") or (known.key if known else None)
         if key is not None and key not in self.vocabulary.by_key:
-            raise node.place.error(f'no entity "{key}" in the vocabulary.', "Add it, or leave the field out.")
+            raise node.place.error(
+                _('no entity "{key}" in the vocabulary.', key=key), _("Add it, or leave the field out.")
+            )
         return Name(name, key, self._span(node, "span") if "span" in node else None)
 
     def _amount(self, node: Mapping) -> Amount:
@@ -174,27 +178,31 @@ class _Reader:
         span = self._parsed(node, field, Span.parse)
         if span.end > len(self.text):
             raise node.place_of(field).error(
-                f"{span} ends after the text's {len(self.text)} characters.", "Check the text's version."
+                _("{span} ends after the text's {length} characters.", span=span, length=len(self.text)),
+                _("Check the text's version."),
             )
         return span
 
     def _day(self, node: Mapping, field: str) -> datetime.date:
         date = self._parsed(node, field, PartialDate.parse)
         if date.day is None:
-            raise node.place_of(field).error("a day is needed.", "Write it as YYYY-MM-DD.")
+            raise node.place_of(field).error(_("a day is needed."), _("Write it as YYYY-MM-DD."))
         return date.first_day
 
     def _one_of(self, node: Mapping, field: str, allowed: tuple[str, ...]) -> str:
         value = node.text(field)
         if value not in allowed:
-            raise node.place_of(field).error(f'"{value}" is not one of {", ".join(allowed)}.', "Correct it.")
+            raise node.place_of(field).error(
+                _('"{value}" is not one of {allowed}.', value=value, allowed=", ".join(allowed)),
+                _("Correct it."),
+            )
         return value
 
     def _parsed(self, node: Mapping, field: str, parse: Callable[[str], T]) -> T:
         try:
             return parse(node.text(field))
         except FollowthroughError as error:
-            raise node.place_of(field).error(error.message, error.remedy or "Correct it.") from None
+            raise node.place_of(field).error(error.message, error.remedy or _("Correct it.")) from None
 
 
 def _decimal(text: str) -> Decimal | str:

@@ -16,6 +16,7 @@ from typing import Any
 from django.db.models import Model
 
 from followthrough.errors import Finding, Level
+from followthrough.messages import Message, _
 from followthrough_site.accounts.models import Workspace
 from followthrough_site.archive.actions import DocumentDetails
 from followthrough_site.archive.models import Document, DocumentVersion
@@ -77,7 +78,7 @@ KINDS = (
     Kind(
         DocumentVersion,
         ("document.version_added",),
-        _same("sha256"),
+        _same("sha256", "drawn_sha256"),
         subject="document_id",
         number="number",
         actor=None,
@@ -182,10 +183,10 @@ def _compare(kind: Kind, trail: _Trail, workspace_id: uuid.UUID) -> Iterator[Fin
         if told:
             yield from _differences(place, row, told)
         elif kind is not COMMITMENT or row["initiative"] not in trail.untold:
-            yield _finding("trail.event_missing", place, "No event of the audit trail tells of it.")
+            yield _finding("trail.event_missing", place, _("No event of the audit trail tells of it."))
     for (table, subject, _number), told in missing.items():
         place = f"{table} about {subject}, {told.place}"
-        yield _finding("trail.row_missing", place, "The audit trail tells of a row that is not there.")
+        yield _finding("trail.row_missing", place, _("The audit trail tells of a row that is not there."))
 
 
 def _rows(kind: Kind, workspace_id: uuid.UUID) -> Iterator[tuple[Key, object, Values]]:
@@ -204,9 +205,15 @@ def _rows(kind: Kind, workspace_id: uuid.UUID) -> Iterator[tuple[Key, object, Va
 def _differences(place: str, row: Values, told: _Told) -> Iterator[Finding]:
     for name, value in told.values.items():
         if _text(row[name]) != value:
-            message = f'Its {name} is "{_text(row[name])[:60]}"; {told.place} says "{value[:60]}".'
+            message = _(
+                'Its {name} is "{found}"; {event} says "{told}".',
+                name=name,
+                found=_text(row[name])[:60],
+                event=told.place,
+                told=value[:60],
+            )
             yield _finding("trail.differs", place, message)
 
 
-def _finding(code: str, place: str, message: str) -> Finding:
+def _finding(code: str, place: str, message: Message) -> Finding:
     return Finding(Level.ERROR, code, place, message, REMEDY)

@@ -102,6 +102,11 @@ class ReasonRow:
     span: Span | None
     value: str = ""
 
+    @property
+    def family(self) -> str:
+        """What the rule is about, a key of the vocabulary `rule_families`."""
+        return self.rule.partition(".")[0]
+
     @classmethod
     def of(cls, row: dict[str, Any]) -> ReasonRow:
         placed = row.get("start") is not None and row.get("end") is not None
@@ -134,6 +139,7 @@ class CommitmentRow:
     claims: tuple[ClaimRow, ...]
     reasons: tuple[ReasonRow, ...]
     decision: DecisionRow | None
+    confidence: int | None = None  # percent, of the extractor; a person gives none
 
     @property
     def decision_version(self) -> int:
@@ -197,7 +203,10 @@ class VersionRow:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A document with the version that is shown and its whole text."""
+    """A document with the version that is shown, its whole text, and how that was laid out in its file.
+
+    `layout` is empty for a text file, whose text is the file.
+    """
 
     id: uuid.UUID
     workspace_slug: str
@@ -210,6 +219,7 @@ class DocumentRow:
     licence: str
     version: VersionRow
     text: str
+    layout: str = ""
 
 
 @dataclass(frozen=True, slots=True)

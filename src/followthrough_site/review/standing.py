@@ -151,6 +151,7 @@ def _row(
         claims=tuple(claims),
         reasons=tuple(ReasonRow.of(row) for row in suggestion.reasons),
         decision=_decision_row(decision) if decision else None,
+        confidence=suggestion.confidence,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from followthrough.errors import Finding, Level
+from followthrough.messages import Message, _, ngettext
 from followthrough_site.accounts.models import Workspace
 from followthrough_site.archive import queries as archive
 from followthrough_site.archive.models import DocumentVersion, Passage
@@ -56,8 +57,12 @@ def verify(expected_heads: Mapping[str, ChainHead] | None = None) -> Verificatio
 
 
 def _waiting(first: str, count: int) -> Finding:
-    message = f"{count} migrations wait: the database is older than this version."
-    return Finding(Level.ERROR, "database.old", f"migration {first}", message, "Run `followthrough init`.")
+    message = ngettext(
+        "{count} migration waits: the database is older than this version.",
+        "{count} migrations wait: the database is older than this version.",
+        count,
+    )
+    return Finding(Level.ERROR, "database.old", f"migration {first}", message, _("Run `followthrough init`."))
 
 
 def _in_workspaces(workspaces: Iterable[Workspace], expected: Mapping[str, ChainHead]) -> list[Finding]:
@@ -68,13 +73,13 @@ def _in_workspaces(workspaces: Iterable[Workspace], expected: Mapping[str, Chain
         found += audit.check(workspace_id, expected.get(slug))
     for workspace_id in consistency.orphan_chains(known.values()):
         place = f"workspace {workspace_id}"
-        found.append(_gone(place, "The audit trail speaks of it, but it is not there."))
+        found.append(_gone(place, _("The audit trail speaks of it, but it is not there.")))
     for slug in sorted(expected.keys() - known.keys()):
-        found.append(_gone(f'workspace "{slug}"', "A head was given for it, but it is not there."))
+        found.append(_gone(f'workspace "{slug}"', _("A head was given for it, but it is not there.")))
     return found
 
 
-def _gone(place: str, message: str) -> Finding:
+def _gone(place: str, message: Message) -> Finding:
     return Finding(Level.ERROR, "workspace.gone", place, message, consistency.REMEDY)
 
 

@@ -12,7 +12,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from followthrough.commitments.model import Amount, Name
@@ -61,14 +61,26 @@ def count(reader: Reader, initiative: Initiative) -> int:
     return _waiting(reader, initiative).count()
 
 
-def queue(reader: Reader, initiative: Initiative, *, page: int = 1, size: int = PAGE_SIZE) -> Page[Waiting]:
-    """One page of what waits, in the order of the references."""
+def queue(
+    reader: Reader,
+    initiative: Initiative,
+    *,
+    page: int = 1,
+    size: int = PAGE_SIZE,
+    least_certain_first: bool = False,
+) -> Page[Waiting]:
+    """One page of what waits, in the order of the references, or of how sure the extractor is of each.
+
+    In the second order a person's suggestions, which say nothing of that, stand last.
+    """
     found = _waiting(reader, initiative)
     size = min(size, LARGEST_PAGE)
     total = found.count()
     number = max(1, min(page, -(-total // size)))
     start = (number - 1) * size
-    listed = list(found.select_related("line").order_by("sort_key")[start : start + size])
+    order = [F("certain").asc(nulls_last=True)] if least_certain_first else []
+    found = found.annotate(certain=Subquery(_latest().values("confidence")[:1]))
+    listed = list(found.select_related("line").order_by(*order, "sort_key")[start : start + size])
     shows = reader.may(Act.DECIDE, initiative.workspace_id)
     newest = _newest([one.pk for one in listed]) if shows else {}
     rows = current_rows(listed, instead=newest)
@@ -111,6 +123,10 @@ def _waiting(reader: Reader, initiative: Initiative) -> QuerySet[Commitment]:
     if reader.may(Act.DECIDE, initiative.workspace_id):
         waits |= Q(Exists(_newer().filter(subject=OuterRef("record_id"))))
     return Commitment.objects.filter(visible(reader), waits, initiative=initiative)
+
+
+def _latest() -> QuerySet[Suggestion]:
+    return Suggestion.objects.filter(subject=OuterRef("record_id")).order_by("-made_at", "-id")
 
 
 def _newer() -> QuerySet[Suggestion]:

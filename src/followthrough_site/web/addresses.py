@@ -27,6 +27,12 @@ def commitment_url(initiative: InitiativeRow, reference: str) -> str:
     return reverse("web:commitment", args=[initiative.workspace_slug, initiative.slug, reference])
 
 
+def desk_url(initiative: InitiativeRow, reference: str = "") -> str:
+    """The reading desk, with one commitment chosen where one is given."""
+    path = reverse("web:desk", args=[initiative.workspace_slug, initiative.slug])
+    return _with_query(path, {"at": reference})
+
+
 def document_url(workspace_slug: str, slug: str, version: int, reference: str = "") -> str:
     """A version of a document, at the place of a commitment where one is given."""
     path = reverse("web:document", args=[workspace_slug, slug])

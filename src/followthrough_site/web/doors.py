@@ -35,6 +35,14 @@ def act(view: View) -> View:
     return _entered(view, ("POST",))
 
 
+def form(view: View) -> View:
+    """A page whose form is sent to its own address: answers GET, HEAD and POST.
+
+    The view itself checks a sent form's token, with `csrf_protect`, once it said how much it reads of it.
+    """
+    return csrf_exempt(_entered(_refusing_unknown(view, ()), ("GET", "HEAD", "POST")))
+
+
 def _refusing_unknown(view: View, parameters: tuple[str, ...]) -> View:
     @wraps(view)
     def entered(request: HttpRequest, reader: Reader, **parts: str) -> HttpResponse:

@@ -15,10 +15,11 @@ from followthrough.errors import (
     InvalidValue,
     NotAllowed,
     NotFound,
+    OverLimit,
     RefusedInput,
 )
 
-STATUS = {NotFound: 404, NotAllowed: 403, Conflict: 409, InvalidValue: 400, RefusedInput: 400}
+STATUS = {NotFound: 404, NotAllowed: 403, Conflict: 409, InvalidValue: 400, RefusedInput: 400, OverLimit: 400}
 
 TITLES: dict[int, Promise] = {
     400: _("This address asks for something that cannot be"),

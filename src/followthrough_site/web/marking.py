@@ -10,7 +10,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from followthrough.documents import Block, BlockKind, Document, parse
-from followthrough.errors import InvalidValue
+from followthrough.documents.layout import laid_out
+from followthrough.errors import Finding, InvalidValue
 from followthrough.values import Span
 from followthrough_site.review.rows import Mark
 
@@ -70,18 +71,21 @@ class _Sweep:
 
 
 @lru_cache(maxsize=4)
-def parsed(text: str, file_name: str) -> Document:
-    """The blocks of a stored text; the last few are kept, since a version never changes."""
-    return parse(text.encode("utf-8"), file_name)
+def parsed(text: str, file_name: str, media_type: str = "text/plain", layout: str = "") -> Document:
+    """The blocks of a stored text; the last few are kept, since a version never changes.
+
+    Text and Markdown are read again; of another file the layout was kept.
+    """
+    return laid_out(file_name, text, "", media_type, layout) if layout else parse(text.encode(), file_name)
 
 
-def slip_of(place: str, code: str, message: str, remedy: str) -> Slip | None:
+def slip_of(finding: Finding) -> Slip | None:
     """A finding as a slip, or None when it names no offsets of the text."""
-    match = _OFFSETS.search(place)
+    match = _OFFSETS.search(finding.place)
     if not match:
         return None
     try:
-        return Slip(Span(int(match[1]), int(match[2])), code, message, remedy)
+        return Slip(Span(int(match[1]), int(match[2])), finding.code, finding.message, finding.remedy)
     except InvalidValue:
         return None
 

@@ -208,3 +208,22 @@ def unreviewed(count: int, href: str) -> SafeString:
         count,
     )
     return figure(phrase, count, href)
+
+
+def of_desk(count: int, waiting: int, href: str) -> SafeString:
+    """How many commitments are marked in a text, and how many of them wait."""
+    if not count:
+        return format_html("{}", _("No commitment is marked in this text yet."))
+    marked = figure(
+        ngettext(
+            "{count} commitment is marked in this text", "{count} commitments are marked in this text", count
+        ),
+        count,
+        href,
+    )
+    if not waiting:
+        return format_html(_("{marked}; none waits for a decision."), marked=marked)
+    pattern = ngettext(
+        "{marked}; {waiting} waits for a decision.", "{marked}; {waiting} wait for a decision.", waiting
+    )
+    return format_html(pattern, marked=marked, waiting=formats.number(waiting))

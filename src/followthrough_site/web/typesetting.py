@@ -29,6 +29,7 @@ class Stop:
     gist: str
     before: str
     after: str
+    chosen: bool = False
 
     @property
     def line(self) -> int:
@@ -43,7 +44,7 @@ def stops(workspace_slug: str, marks: Iterable[Mark], document: Document) -> dic
         mark.reference: Stop(
             mark=mark,
             url=reverse("web:commitment", args=[workspace_slug, mark.initiative_slug, mark.reference]),
-            gist=_gist(document.words(mark.span)),
+            gist=gist(document.words(mark.span)),
             before=references[index],
             after=references[index + 2],
         )
@@ -51,7 +52,23 @@ def stops(workspace_slug: str, marks: Iterable[Mark], document: Document) -> dic
     }
 
 
-def _gist(words: str) -> str:
+def seats(marks: Iterable[Mark], document: Document, desk: str, chosen: str) -> dict[str, Stop]:
+    """The same for the desk at the address `desk`, where a sign chooses its commitment."""
+    return {
+        mark.reference: Stop(
+            mark=mark,
+            url=f"{desk}?at={mark.reference}",
+            gist=gist(document.words(mark.span)),
+            before="",
+            after="",
+            chosen=mark.reference == chosen,
+        )
+        for mark in marks
+    }
+
+
+def gist(words: str) -> str:
+    """The first words of a commitment."""
     parts = words.split()
     return " ".join(parts[:GIST]) + (" …" if len(parts) > GIST else "")
 
@@ -72,20 +89,21 @@ def _group(references: Sequence[str], pieces: Sequence[Piece], walk: Mapping[str
     if not references:
         return format_html("{}{}", signs, words)
     state = walk[references[-1]].mark.state
-    marked = '{}<mark data-references="{}" class="is-{}">{}</mark>'
-    return format_html(marked, signs, " ".join(references), state, words)
+    chosen = " is-chosen" if any(walk[one].chosen for one in references) else ""
+    marked = '{}<mark data-references="{}" class="is-{}{}">{}</mark>'
+    return format_html(marked, signs, " ".join(references), state, chosen, words)
 
 
 def _slipped(piece: Piece) -> SafeString:
     if not piece.slips:
         return format_html("{}", piece.text)
     return format_html(
-        '<span class="slip">{}<span class="ours slip-sign" lang="en" title="{}">{}'
-        '<span class="unseen" lang="{}">{}</span></span></span>',
+        '<span class="slip">{}<span class="ours slip-sign" lang="{}" translate="yes" title="{}">{}'
+        '<span class="unseen">{}</span></span></span>',
         piece.text,
+        get_language() or "en",
         _spoken(piece.slips),
         glyph("slip"),
-        get_language() or "en",
         _("slip of the text, kept as it is"),
     )
 
@@ -97,10 +115,13 @@ def _spoken(slips: Iterable[Slip]) -> str:
 def _anchor(stop: Stop) -> SafeString:
     """The sign before a commitment: its reference, and the way to its neighbours once it was gone to."""
     return format_html(
-        '<span class="ours anchor" id="{reference}"><a class="reference" href="{url}" aria-label="{label}">'
+        '<span class="ours anchor" lang="{language}" translate="yes" id="{reference}">'
+        '<a class="reference" href="{url}" aria-label="{label}">'
         '<span translate="no">{reference}</span></a><span class="walk">{before}{after}</span></span>',
         reference=stop.mark.reference,
+        language=get_language() or "en",
         url=stop.url,
+        here=SafeString(' aria-current="true"' if stop.chosen else ""),
         label=_("Commitment %(reference)s") % {"reference": stop.mark.reference},
         before=_step("prev", stop.before, _("Previous commitment, %(reference)s"), "back"),
         after=_step("next", stop.after, _("Next commitment, %(reference)s"), "on"),

@@ -23,6 +23,8 @@ from followthrough_site.review.models import Marking, Verdict
 from tests.filled import EXTRACTION, FUND, LINES, SCHOOLS, TEACHERS, Filled, read_text
 from tests.people import person
 
+pytestmark = pytest.mark.slow
+
 Does = Callable[[Actor, Filled], object]
 
 

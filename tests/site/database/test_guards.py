@@ -32,6 +32,8 @@ from followthrough_site.review.models import (
 )
 from tests.filled import Filled
 
+pytestmark = pytest.mark.slow
+
 MAY_CHANGE: dict[type[models.Model], set[str]] = {
     Event: set(),
     DocumentVersion: set(),

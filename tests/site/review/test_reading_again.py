@@ -16,6 +16,7 @@ from followthrough_site.review.actions import RunCounts
 from followthrough_site.review.models import Decision, Run, Suggestion, TextFinding, Verdict
 from followthrough_site.review.verification import verify
 from tests.filled import BOOKS, EXTRACTION, MONEY, SLIP, STATIONS, TEACHERS, Filled, at, found
+from tests.web.pseudo import pseudo_locale
 
 
 def read(filled: Filled, *commitments: Found, version: str = "2") -> RunCounts:
@@ -37,7 +38,30 @@ def test_a_first_reading_stores_everything_as_suggested(loaded: Filled) -> None:
     (run,) = Run.objects.all()
     assert (run.extractor_version, run.made_by) == ("1", loaded.extractor)
     (slip,) = TextFinding.objects.all()
-    assert (slip.code, slip.level, slip.place) == ("slip.omitted", "warning", "line 5")
+    assert (slip.code, slip.level) == ("slip.omitted", "warning")
+    assert slip.finding() == SLIP
+
+
+def test_a_finding_stored_as_a_finished_sentence_is_read_as_it_stands(loaded: Filled) -> None:
+    older = TextFinding(level="info", code="old", place="line 1", message='It says "{gone}".', remedy="Look.")
+    assert (older.finding().message, older.finding().remedy) == ('It says "{gone}".', "Look.")
+
+
+@pytest.mark.parametrize(
+    "values", [None, {}, [], "x", {"message": "x"}, {"message": {"a": []}}, {"message": {}}]
+)
+def test_a_row_that_no_reading_wrote_is_told_as_it_stands(db: None, values: object) -> None:
+    strange = TextFinding(
+        level="info", code="x", place="line 1", message="{a.b} {a", plural="s", values=values
+    )
+    assert strange.finding().message == "{a.b} {a"
+
+
+def test_a_finding_is_read_in_the_language_of_whoever_reads_it(loaded: Filled) -> None:
+    stored = TextFinding.objects.get().finding()
+    with pseudo_locale():
+        assert stored.message == "⟦A figure was left out: {figure deleted}.⟧"
+    assert stored.message == "A figure was left out: {figure deleted}."
 
 
 def test_the_same_reading_again_changes_nothing(loaded: Filled) -> None:

@@ -23,6 +23,8 @@ from followthrough_site.review.verification import verify
 from tests.filled import Filled
 from tests.site.review.tampering import delete, found, tamper, unguarded
 
+pytestmark = pytest.mark.slow
+
 
 def claim(filled: Filled, reference: str, attribute: str) -> Claim:
     return filled.suggestion(reference).claims.filter(claim__attribute=attribute).get().claim

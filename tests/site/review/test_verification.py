@@ -26,6 +26,8 @@ from followthrough_site.review.verification import verify
 from tests.filled import Filled, fill
 from tests.site.review.tampering import delete, found, tamper, unguarded
 
+pytestmark = pytest.mark.slow
+
 
 def event(filled: Filled, sequence: int) -> Event:
     return Event.objects.get(workspace_id=filled.people.workspace.id, sequence=sequence)

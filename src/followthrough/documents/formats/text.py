@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from followthrough.documents.blocks import name_headings, scan, settle_letters
+from followthrough.documents.blocks import Raw, name_headings, scan, settle_letters
 from followthrough.documents.decode import bidi_findings, decode
 from followthrough.documents.drawn import Drawn
+from followthrough.documents.formats import markdown
 from followthrough.documents.header import read_header
 from followthrough.documents.limits import Limits
 from followthrough.documents.lines import margin
-
-_MARKDOWN = (".md", ".markdown", ".mdown")
 
 
 def draw(data: bytes, name: str, limits: Limits) -> Drawn:
@@ -19,9 +18,13 @@ def draw(data: bytes, name: str, limits: Limits) -> Drawn:
     start = header.end or (1 if text.startswith("\ufeff") else 0)
     return Drawn(
         text=text,
-        raws=name_headings(text, settle_letters(scan(text, start, margin(text)))),
-        media_type="text/markdown" if name.lower().endswith(_MARKDOWN) else "text/plain",
+        raws=markdown.blocks(text, name, start) if markdown.is_marked_up(text, name) else _plain(text, start),
+        media_type="text/markdown" if name.lower().endswith(markdown.ENDINGS) else "text/plain",
         metadata=header.metadata,
         header_end=header.end,
         findings=bidi_findings(text),
     )
+
+
+def _plain(text: str, start: int) -> list[Raw]:
+    return name_headings(text, settle_letters(scan(text, start, margin(text))))

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
+from followthrough.messages import _
 from followthrough_site.cli.codes import DONE
 from followthrough_site.cli.files import require_place
 from followthrough_site.cli.stored.installation import require_ready
-from followthrough_site.cli.stored.verifying import print_heads
+from followthrough_site.cli.stored.verifying import heads_line
 from followthrough_site.review.exchange import export_archive, import_archive
 
 
@@ -18,8 +19,10 @@ def export(out: Path) -> int:
     require_ready()
     require_place(out)
     done = export_archive(out)
-    click.echo(f"wrote {out}: {done.rows:,} rows of {done.tables} tables")
-    click.echo(f"heads: {print_heads(done.heads)}")
+    click.echo(
+        _("wrote {out}: {rows:,} rows of {tables} tables", out=out, rows=done.rows, tables=done.tables)
+    )
+    click.echo(heads_line(done.heads))
     return DONE
 
 
@@ -28,9 +31,9 @@ def import_(file: Path) -> int:
     require_ready()
     done = import_archive(file)
     if done.changed:
-        click.echo(f"imported {done.rows:,} rows of {done.tables} tables")
-        click.echo("people came without passwords: `followthrough user password NAME` sets one")
+        click.echo(_("imported {rows:,} rows of {tables} tables", rows=done.rows, tables=done.tables))
+        click.echo(_("people came without passwords: `followthrough user password NAME` sets one"))
     else:
-        click.echo("nothing changed: this installation holds exactly that archive")
-    click.echo(f"heads: {print_heads(done.heads)}")
+        click.echo(_("nothing changed: this installation holds exactly that archive"))
+    click.echo(heads_line(done.heads))
     return DONE

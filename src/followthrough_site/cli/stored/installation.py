@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import OperationalError, connection
 
 from followthrough.errors import FollowthroughError
+from followthrough.messages import _
 from followthrough_site.database import startup
 
 
@@ -15,7 +16,8 @@ def require_database() -> None:
     except OperationalError as error:
         reason = str(error).strip().splitlines()[0]
         raise FollowthroughError(
-            f"The database does not answer: {reason}.", "Start it, or check FOLLOWTHROUGH_DATABASE."
+            _("The database does not answer: {reason}.", reason=reason),
+            _("Start it, or check FOLLOWTHROUGH_DATABASE."),
         ) from error
 
 
@@ -24,7 +26,7 @@ def require_migrated() -> None:
     require_database()
     if startup.waiting_migrations():
         raise FollowthroughError(
-            "The database is older than this version.", "Run `followthrough init` first."
+            _("The database is older than this version."), _("Run `followthrough init` first.")
         )
 
 

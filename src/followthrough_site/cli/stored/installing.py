@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
+from followthrough.messages import Message, _, ngettext
 from followthrough_site.cli.codes import DONE
 from followthrough_site.cli.progress import progress
 from followthrough_site.cli.stored.installation import require_database
@@ -18,23 +19,29 @@ def init() -> int:
     """Make the installation or bring it up to date, and print what was done; returns the exit code."""
     require_database()
     fresh = not connection.introspection.table_names()
-    done = [f"made the installation in {settings.HOME}"] if fresh else []
+    done = [_("made the installation in {home}", home=settings.HOME)] if fresh else []
     done += _migrate() + _static()
-    for line in done or [f"already up to date: {settings.HOME}"]:
+    for line in done or [_("already up to date: {home}", home=settings.HOME)]:
         click.echo(line)
     return DONE
 
 
-def _migrate() -> list[str]:
+def _migrate() -> list[Message]:
     pending = len(startup.waiting_migrations())
     missing = len(triggers.findings(connection))
     if pending or missing:
-        progress("Making tables and guards")
+        progress(_("Making tables and guards"))
         call_command("migrate", interactive=False, verbosity=0)  # its last step installs the guards
-    done = [f"applied {pending} migrations"] if pending else []
-    return done + ([f"installed {missing} guards"] if missing else [])
+    done = []
+    if pending:
+        done.append(ngettext("applied {count} migration", "applied {count} migrations", pending))
+    if missing:
+        done.append(ngettext("installed {count} guard", "installed {count} guards", missing))
+    return done
 
 
-def _static() -> list[str]:
+def _static() -> list[Message]:
     count = collect()
-    return [f"collected {count} static files"] if count else []
+    return (
+        [ngettext("collected {count} static file", "collected {count} static files", count)] if count else []
+    )

@@ -11,6 +11,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from followthrough.errors import InvalidValue
+from followthrough.messages import Message, _
 from followthrough_site.accounts import actions, console
 from followthrough_site.accounts.policy import Role
 from followthrough_site.cli.codes import DONE
@@ -24,7 +25,7 @@ def add(name: str, *, generate: bool) -> int:
     require_ready()
     password = _password(generate=generate)
     actions.create_user(name, password)
-    click.echo(f"added {name}; give a role with `followthrough role grant {name} ROLE`")
+    click.echo(_("added {name}; give a role with `followthrough role grant {name} ROLE`", name=name))
     _show_once(password, generated=generate)
     return DONE
 
@@ -35,7 +36,7 @@ def password(name: str, *, generate: bool) -> int:
     person = console.user(name)
     new = _password(generate=generate)
     console.set_password(person, new)
-    click.echo(f"set a new password for {name}")
+    click.echo(_("set a new password for {name}", name=name))
     _show_once(new, generated=generate)
     return DONE
 
@@ -45,26 +46,31 @@ def grant(name: str, role: str, workspace: str | None) -> int:
     require_ready()
     office = console.only_workspace(workspace)
     console.grant(console.user(name), Role(role), office)
-    click.echo(f"{name} is {role} in {office.slug}")
+    click.echo(_("{name} is {role} in {workspace}", name=name, role=role, workspace=office.slug))
     return DONE
 
 
-def first_user() -> Iterator[str]:
+def first_user() -> Iterator[Message]:
     """Make the first user when there is none, manager of every workspace; lines that say how to sign in."""
     if not console.has_users():
         secret = _generated()
         person = actions.create_user(FIRST_USER, secret)
         for workspace in console.workspaces():
             console.grant(person, Role.MANAGER, workspace)
-        yield f'sign in as "{FIRST_USER}" with the password {secret} (shown this once)'
+        yield _(
+            'sign in as "{name}" with the password {password} (shown this once)',
+            name=FIRST_USER,
+            password=secret,
+        )
         return
     manager = console.first_manager()
     if manager is None:
-        yield "no user is a manager yet: `followthrough role grant NAME manager`"
+        yield _("no user is a manager yet: `followthrough role grant NAME manager`")
         return
-    yield (
-        f'sign in as "{manager.username}" with the password shown at the first run;'
-        f" `followthrough user password {manager.username}` sets a new one"
+    yield _(
+        'sign in as "{name}" with the password shown at the first run;'
+        " `followthrough user password {name}` sets a new one",
+        name=manager.username,
     )
 
 
@@ -72,13 +78,13 @@ def _password(*, generate: bool) -> str:
     if generate:
         return _generated()
     if sys.stdin.isatty():
-        given = click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
+        given = click.prompt(str(_("Password")), hide_input=True, confirmation_prompt=True, err=True)
     else:
         given = sys.stdin.readline().rstrip("\r\n")
     try:
         validate_password(given)
     except ValidationError as error:
-        raise InvalidValue(" ".join(error.messages), "Choose another, or use --generate.") from None
+        raise InvalidValue(" ".join(error.messages), _("Choose another, or use --generate.")) from None
     return str(given)
 
 
@@ -88,4 +94,4 @@ def _generated() -> str:
 
 def _show_once(password: str, *, generated: bool) -> None:
     if generated:
-        click.echo(f"password: {password} (shown this once)")
+        click.echo(_("password: {password} (shown this once)", password=password))

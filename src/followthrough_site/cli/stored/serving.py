@@ -15,6 +15,7 @@ import waitress
 from django.conf import settings
 
 from followthrough.errors import FollowthroughError
+from followthrough.messages import _
 from followthrough_site.cli.codes import DONE
 from followthrough_site.cli.stored import people
 from followthrough_site.cli.stored.installation import require_ready
@@ -38,7 +39,7 @@ def serve(host: str, port: int | None, *, proxy: str | None, first_user: bool) -
     options = {"threads": 8, "ident": None, "max_request_body_size": limit, **_trust(proxy)}
     with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how a server is meant to end
         for line in [
-            f"serving {address(listener)} until Ctrl-C",
+            _("serving {address} until Ctrl-C", address=address(listener)),
             *(people.first_user() if first_user else []),
         ]:
             click.echo(line)
@@ -54,18 +55,26 @@ def listen(host: str, port: int | None) -> socket.socket:
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
                 raise FollowthroughError(
-                    f"Cannot listen on {host} port {candidate}: {error.strerror or error}.",
-                    "Give another --host or --port.",
+                    _(
+                        "Cannot listen on {host} port {port}: {reason}.",
+                        host=host,
+                        port=candidate,
+                        reason=error.strerror or error,
+                    ),
+                    _("Give another --host or --port."),
                 ) from error
         else:
             if port is None and candidate != FIRST_PORT:
-                click.echo(f"port {FIRST_PORT} is taken; using {candidate}")
+                click.echo(_("port {port} is taken; using {other}", port=FIRST_PORT, other=candidate))
             return listener
-    raise FollowthroughError(f"Port {port or FIRST_PORT} of {host} is taken.", "Give another with --port.")
+    raise FollowthroughError(
+        _("Port {port} of {host} is taken.", port=port or FIRST_PORT, host=host),
+        _("Give another with --port."),
+    )
 
 
 def _bound(host: str, port: int) -> socket.socket:
-    family, kind, protocol, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    family, kind, protocol, _name, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     listener = socket.socket(family, kind, protocol)
     if os.name == "posix":  # on Windows the option would let two programs share the port
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 
+from followthrough.messages import _
 from followthrough_site.cli.progress import progress
 
 STAMP = ".collected"
@@ -22,7 +23,7 @@ def collect() -> int:
     stamp = Path(settings.STATIC_ROOT) / STAMP
     if stamp.is_file() and stamp.read_text(encoding="ascii") == digest:
         return 0
-    progress("Collecting static files")
+    progress(_("Collecting static files"))
     call_command("collectstatic", interactive=False, verbosity=0)
     stamp.parent.mkdir(parents=True, exist_ok=True)
     stamp.write_text(digest, encoding="ascii")

@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 
 from followthrough.commitments.model import Amount
-from followthrough.errors import Finding, InvalidValue, Level, NotFound
+from followthrough.errors import Finding, InvalidValue, NotFound
+from followthrough.messages import Message, _, ngettext
 from followthrough.reports.matrix import Edition, Matrix, MatrixHead, MatrixRow, Pledge, build, write_csv
 from followthrough.reports.workbook import write_workbook
 from followthrough.values import Span
@@ -38,15 +39,28 @@ def matrix(name: str | None, form: str | None, out: Path, edition: str) -> int:
     reader = console.reader()
     made = build_for(reader, choose(queries.initiatives(reader), name), Edition(edition))
     write_whole(out, write(made))
-    click.echo(f"wrote {out}: {len(made.rows)} commitments, {edition} edition, as at {made.head.as_at}")
-    click.echo(f"audit head: {made.head.audit_head}")
+    click.echo(_wrote(out, made))
+    click.echo(_("audit head: {head}", head=made.head.audit_head))
     return DONE
+
+
+def _wrote(out: Path, made: Matrix) -> Message:
+    return ngettext(
+        "wrote {out}: {count} commitment, {edition} edition, as at {time}",
+        "wrote {out}: {count} commitments, {edition} edition, as at {time}",
+        len(made.rows),
+        out=out,
+        edition=made.edition.value,
+        time=made.head.as_at,
+    )
 
 
 def _form(out: Path) -> str:
     form = out.suffix.lower().lstrip(".")
     if form not in WRITERS:
-        raise InvalidValue(f"{out.name} does not end in .xlsx or .csv.", "Say which with --format.")
+        raise InvalidValue(
+            _("{name} does not end in .xlsx or .csv.", name=out.name), _("Say which with --format.")
+        )
     return form
 
 
@@ -57,11 +71,13 @@ def choose(known: Sequence[InitiativeRow], name: str | None) -> InitiativeRow:
     if len(found) == 1:
         return found[0]
     if not known:
-        raise NotFound("There is no initiative yet.", "Load one: `followthrough load FOLDER`.")
-    names = f"There are: {', '.join(full)}."
+        raise NotFound(_("There is no initiative yet."), _("Load one: `followthrough load FOLDER`."))
+    names = ", ".join(full)
     if found:
-        raise InvalidValue("Several initiatives are meant.", f"Name one of them. {names}")
-    raise NotFound(f'There is no initiative "{name}".', names)
+        raise InvalidValue(
+            _("Several initiatives are meant."), _("Name one of them. There are: {names}.", names=names)
+        )
+    raise NotFound(_('There is no initiative "{name}".', name=name), _("There are: {names}.", names=names))
 
 
 def build_for(reader: Reader, initiative: InitiativeRow, edition: Edition) -> Matrix:
@@ -70,10 +86,7 @@ def build_for(reader: Reader, initiative: InitiativeRow, edition: Edition) -> Ma
     document = documents.document(reader, *place, number=initiative.version.number)
     commitments = queries.all_commitments(reader, initiative.model)
     lines = LineNumbers(document.text)
-    found = [
-        Finding(Level(one.level), one.code, one.place, one.message, one.remedy)
-        for one in documents.text_findings(initiative.version.id)
-    ]
+    found = documents.text_findings(initiative.version.id)
     maker = RowMaker(load(), document, lines, found)
     head = _head(initiative, document, _extractors(commitments))
     return build(head, edition, [maker.row(one) for one in commitments], _by_place(found, lines))
@@ -117,7 +130,7 @@ class RowMaker:
         self, vocabulary: Vocabulary, document: DocumentRow, lines: LineNumbers, found: Sequence[Finding]
     ) -> None:
         self.vocabulary, self.document, self.lines = vocabulary, document, lines
-        self.slips = [(span, one.message) for one in found if (span := _span(one.place))]
+        self.slips = [(span, one.said.english) for one in found if (span := _span(one.place))]
 
     def row(self, one: CommitmentRow) -> MatrixRow:
         here = one.version_id == self.document.version.id

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import followthrough
 from followthrough.errors import RefusedInput
+from followthrough.messages import _
 from followthrough_site.database.exchange.scope import Model, archived_fields, label
 from followthrough_site.database.exchange.values import column_type
 
@@ -79,14 +80,21 @@ def parse(data: bytes) -> Manifest:
         heads = {str(slug): str(head) for slug, head in plain["heads"].items()}
         return Manifest(str(plain["product_version"]), heads, tables, files)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise RefusedInput(f"{NAME}: not the manifest of an archive.", "Export the archive again.") from None
+        raise RefusedInput(
+            _("{file}: not the manifest of an archive.", file=NAME), _("Export the archive again.")
+        ) from None
 
 
 def _require_format(plain: Any) -> None:
     if plain["format"] != FORMAT or plain["format_version"] != FORMAT_VERSION:
         raise RefusedInput(
-            f"{NAME}: this version reads format {FORMAT_VERSION}; found {str(plain['format_version'])[:20]}.",
-            f"Import it with Followthrough {str(plain['product_version'])[:20]}.",
+            _(
+                "{file}: this version reads format {version}; found {found}.",
+                file=NAME,
+                version=FORMAT_VERSION,
+                found=str(plain["format_version"])[:20],
+            ),
+            _("Import it with Followthrough {version}.", version=str(plain["product_version"])[:20]),
         )
 
 

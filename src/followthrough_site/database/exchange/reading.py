@@ -10,6 +10,7 @@ from pathlib import Path
 from django.db import DatabaseError, connection, transaction
 
 from followthrough.errors import Conflict, Finding, Level, RefusedInput
+from followthrough.messages import Message, _, ngettext
 from followthrough_site.database.exchange import manifest as manifests
 from followthrough_site.database.exchange.container import Container, opened
 from followthrough_site.database.exchange.manifest import Manifest
@@ -18,6 +19,7 @@ from followthrough_site.database.exchange.scope import Model, archived_models, l
 from followthrough_site.database.exchange.storing import first_line, store
 from followthrough_site.database.exchange.writing import table_hash
 
+Columns = dict[str, dict[str, str]]
 Verify = Callable[[Manifest], Iterable[Finding]]
 """Called when every row is there, in the same transaction; an error among its findings takes all back."""
 
@@ -54,21 +56,27 @@ def _require_same_tables(manifest: Manifest) -> list[Model]:
     theirs = {entry.table: dict(entry.columns) for entry in manifest.tables}
     for table in sorted(ours.keys() | theirs.keys()):
         if ours.get(table) != theirs.get(table):
-            difference = _difference(ours, theirs, table)
             raise RefusedInput(
-                f"{manifests.NAME}: table {table:.60} is not as this version has it: {difference}.",
-                f"Import it with Followthrough {manifest.product_version:.20}.",
+                _difference(ours, theirs, table).filled(
+                    file=manifests.NAME, table=table[:60], column=_differing(ours, theirs, table)
+                ),
+                _("Import it with Followthrough {version}.", version=manifest.product_version[:20]),
             )
     return models
 
 
-def _difference(ours: dict[str, dict[str, str]], theirs: dict[str, dict[str, str]], table: str) -> str:
+def _difference(ours: Columns, theirs: Columns, table: str) -> Message:
     if table not in ours:
-        return "it is unknown here"
+        return _("{file}: table {table} is not as this version has it: it is unknown here.")
     if table not in theirs:
-        return "it is missing in the archive"
-    columns = sorted(set(ours[table].items()) ^ set(theirs[table].items()))
-    return f"column {columns[0][0]:.60} differs"
+        return _("{file}: table {table} is not as this version has it: it is missing in the archive.")
+    return _("{file}: table {table} is not as this version has it: column {column} differs.")
+
+
+def _differing(ours: Columns, theirs: Columns, table: str) -> str:
+    """The first column by which the table differs, "" when one side lacks the table."""
+    columns = sorted(set(ours.get(table, {}).items()) ^ set(theirs.get(table, {}).items()))
+    return columns[0][0][:60] if columns else ""
 
 
 def _occupied(models: Iterable[Model]) -> bool:
@@ -81,9 +89,14 @@ def _require_same_content(models: Iterable[Model], manifest: Manifest) -> None:
     for model in models:
         if table_hash(model) != told[label(model)]:
             raise Conflict(
-                f"This database holds other content than the archive: table {label(model)} differs.",
-                "Import into a new database: set FOLLOWTHROUGH_HOME to an empty folder, or"
-                " FOLLOWTHROUGH_DATABASE to an empty database, and run `followthrough init`.",
+                _(
+                    "This database holds other content than the archive: table {table} differs.",
+                    table=label(model),
+                ),
+                _(
+                    "Import into a new database: set FOLLOWTHROUGH_HOME to an empty folder, or"
+                    " FOLLOWTHROUGH_DATABASE to an empty database, and run `followthrough init`."
+                ),
             )
 
 
@@ -94,14 +107,22 @@ def _store_all(models: Iterable[Model], container: Container) -> None:
         with closing(container.lines(entry.file)) as lines:
             rows = store(model, entry.file.name, lines)
         if rows != entry.rows:
-            raise RefusedInput(f"{entry.file.name}: {rows} rows; the manifest says {entry.rows}.")
+            raise RefusedInput(
+                _(
+                    "{name}: {rows} rows; the manifest says {told}.",
+                    name=entry.file.name,
+                    rows=rows,
+                    told=entry.rows,
+                )
+            )
     for file in container.manifest.files:
         container.check(file)
     try:
         connection.check_constraints()
     except DatabaseError as error:
         raise RefusedInput(
-            f"A row points to one that is not in the archive ({first_line(error)}).", "Nothing was imported."
+            _("A row points to one that is not in the archive ({reason}).", reason=first_line(error)),
+            _("Nothing was imported."),
         ) from error
 
 
@@ -110,6 +131,11 @@ def _require_verified(findings: Iterable[Finding]) -> None:
     if errors:
         first = f"{errors[0].place}: {errors[0].message}"
         raise RefusedInput(
-            f"The archive does not verify, {len(errors)} findings; the first: {first}",
-            "Nothing was imported. Find out who changed it, or use an earlier export.",
+            ngettext(
+                "The archive does not verify, {count} finding; the first: {first}",
+                "The archive does not verify, {count} findings; the first: {first}",
+                len(errors),
+                first=first,
+            ),
+            _("Nothing was imported. Find out who changed it, or use an earlier export."),
         )

@@ -10,6 +10,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import DatabaseError, models
 
 from followthrough.errors import InvalidValue, RefusedInput
+from followthrough.messages import _
 from followthrough_site.database.exchange.scope import Model, archived_fields, rows_at_once
 from followthrough_site.database.exchange.values import decode
 
@@ -35,8 +36,16 @@ def store(model: Model, name: str, lines: Iterable[bytes]) -> int:
         try:
             _insert(model, batch)
         except (DatabaseError, UnicodeEncodeError) as error:
-            place = f"{name}, lines {count + 1} to {count + len(batch)}"
-            raise RefusedInput(f"{place}: {first_line(error)}", "Nothing was imported.") from error
+            raise RefusedInput(
+                _(
+                    "{name}, lines {first} to {last}: {reason}",
+                    name=name,
+                    first=count + 1,
+                    last=count + len(batch),
+                    reason=first_line(error),
+                ),
+                _("Nothing was imported."),
+            ) from error
         count += len(batch)
     return count
 
@@ -63,12 +72,15 @@ def _rows(model: Model, name: str, lines: Iterable[bytes]) -> Iterator[Row]:
         try:
             yield _row(fields, json.loads(line, parse_constant=_no_number))
         except (InvalidValue, ValueError, RecursionError) as error:
-            raise RefusedInput(f"{name}, line {number}: {error}", "Nothing was imported.") from error
+            raise RefusedInput(
+                _("{name}, line {number}: {error}", name=name, number=number, error=error),
+                _("Nothing was imported."),
+            ) from error
 
 
 def _row(fields: Mapping[str, models.Field[Any, Any]], plain: Any) -> Row:
     if not isinstance(plain, dict) or plain.keys() != fields.keys():
-        raise InvalidValue(f"the columns {', '.join(fields)} were expected")
+        raise InvalidValue(_("the columns {columns} were expected", columns=", ".join(fields)))
     row = {}
     for name, field in fields.items():
         try:
@@ -79,7 +91,7 @@ def _row(fields: Mapping[str, models.Field[Any, Any]], plain: Any) -> Row:
 
 
 def _no_number(word: str) -> NoReturn:
-    raise InvalidValue(f"{word} is no JSON")
+    raise InvalidValue(_("{word} is no JSON", word=word))
 
 
 def _insert(model: Model, batch: list[Row]) -> None:

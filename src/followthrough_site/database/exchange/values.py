@@ -23,6 +23,7 @@ from typing import Any, Final
 from django.db import models
 
 from followthrough.errors import InvalidValue
+from followthrough.messages import _
 from followthrough.values import PartialDate
 from followthrough_site.database.fields import PartialDateField
 
@@ -44,27 +45,27 @@ def _same(value: Any) -> Any:
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise InvalidValue(f"text was expected; found {value!r:.60}")
+        raise InvalidValue(_("text was expected; found {found}", found=f"{value!r:.60}"))
     value.encode("utf-8")  # half a surrogate pair is no text
     return value
 
 
 def _integer(value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or abs(value) > LARGEST_INTEGER:
-        raise InvalidValue(f"a 64-bit integer was expected; found {value!r:.60}")
+        raise InvalidValue(_("a 64-bit integer was expected; found {found}", found=f"{value!r:.60}"))
     return value
 
 
 def _boolean(value: Any) -> bool:
     if not isinstance(value, bool):
-        raise InvalidValue(f"true or false was expected; found {value!r:.60}")
+        raise InvalidValue(_("true or false was expected; found {found}", found=f"{value!r:.60}"))
     return value
 
 
 def _time(value: Any) -> datetime.datetime:
     time = datetime.datetime.fromisoformat(_text(value))
     if time.utcoffset() != datetime.timedelta(0):
-        raise InvalidValue(f'a time in UTC was expected; found "{value}"')
+        raise InvalidValue(_('a time in UTC was expected; found "{value}"', value=value))
     return time
 
 
@@ -117,13 +118,21 @@ def decode(field: models.Field[Any, Any], plain: Any) -> Any:
     """The column's value; raises `InvalidValue` when `plain` is none or the column cannot hold it."""
     if plain is None:
         if not field.null:
-            raise InvalidValue("a value was expected; found null")
+            raise InvalidValue(_("a value was expected; found null"))
         return None
     try:
         value = column_type(field).decode(plain)
     except ValueError as error:
-        raise InvalidValue(f"{plain!r:.60} is not what the column holds ({error})") from None
+        raise InvalidValue(
+            _("{found} is not what the column holds ({error})", found=f"{plain!r:.60}", error=error)
+        ) from None
     longest = getattr(field, "max_length", None)
     if longest and isinstance(value, str) and len(value) > longest:
-        raise InvalidValue(f"at most {longest} characters were expected; found {len(value)}")
+        raise InvalidValue(
+            _(
+                "at most {longest} characters were expected; found {length}",
+                longest=longest,
+                length=len(value),
+            )
+        )
     return value

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from followthrough.errors import RefusedInput
+from followthrough.messages import _
 from followthrough_site.database.canonical import canonical
 from followthrough_site.database.exchange import manifest as manifests
 from followthrough_site.database.exchange.manifest import FileEntry, Manifest, TableEntry
@@ -46,7 +47,9 @@ def write(path: Path, heads: Mapping[str, str], texts: Iterable[Text]) -> Manife
     The file appears whole or not at all, and only its owner may read it.
     """
     if path.is_dir() or not path.parent.is_dir():
-        raise RefusedInput(f"{path}: an archive is written to a file.", "Name a file in an existing folder.")
+        raise RefusedInput(
+            _("{path}: an archive is written to a file.", path=path), _("Name a file in an existing folder.")
+        )
     descriptor, name = tempfile.mkstemp(prefix=".followthrough-", suffix=".zip", dir=path.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:

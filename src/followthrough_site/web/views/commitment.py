@@ -109,10 +109,7 @@ def _slips(commitment: CommitmentRow) -> list[Slip]:
     Each reading of the text notices for itself, so what several noticed alike is told once.
     """
     own = [commitment.quote.span, *([commitment.lead_in.span] if commitment.lead_in else [])]
-    found = [
-        slip_of(finding.place, finding.code, finding.message, finding.remedy)
-        for finding in documents.text_findings(commitment.version_id)
-    ]
+    found = [slip_of(finding) for finding in documents.text_findings(commitment.version_id)]
     return [slip for slip in dict.fromkeys(found) if slip and any(slip.span.overlaps(one) for one in own)]
 
 

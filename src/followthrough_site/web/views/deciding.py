@@ -15,9 +15,10 @@ from followthrough_site.accounts.queries import Reader, actor_of, record, requir
 from followthrough_site.review import actions, queries, waiting
 from followthrough_site.review.permission import Marking, Verdict
 from followthrough_site.review.rows import InitiativeRow
-from followthrough_site.web.addresses import commitment_url
+from followthrough_site.web.addresses import commitment_url, desk_url
 from followthrough_site.web.doors import act
 from followthrough_site.web.views.commitment import OFFERED
+from followthrough_site.web.views.desk import marks_of, next_waiting
 
 LONGEST_REASON = 2000
 
@@ -31,17 +32,17 @@ def decide(
     commitment = queries.commitment(reader, row.model, reference)
     by = actor_of(request.user, row.model.workspace)
     require(by, Act.DECIDE, by.workspace_id)
-    suggestion = actions.suggestion(by.workspace_id, _identifier(request, "suggestion"))
+    suggestion = actions.suggestion(by.workspace_id, identifier(request, "suggestion"))
     if suggestion.subject_id != commitment.id:
         raise InvalidValue(_("The form speaks of another commitment than its address."))
     verdict = _one_of(request, "verdict", (Verdict.ACCEPTED.value, Verdict.REJECTED.value))
-    reason, version = _reason(request), _decision_version(request)
-    waiting.require_seen(commitment.id, _identifier(request, "newer") if request.POST.get("newer") else None)
+    reason, version = reason_of(request), decision_version(request)
+    waiting.require_seen(commitment.id, identifier(request, "newer") if request.POST.get("newer") else None)
     actions.decide(by, suggestion, Verdict(verdict), reason, expected_version=version)
     done = (
         _("Accepted.") if verdict == Verdict.ACCEPTED else _("Rejected. The record stays, with your reason.")
     )
-    return _back(request, row, reference, done)
+    return _on(request, reader, row, reference, done)
 
 
 @act
@@ -54,7 +55,7 @@ def choose(
     by = actor_of(request.user, row.model.workspace)
     require(by, Act.DECIDE, by.workspace_id)
     taken = _one_of(request, "choice", ("take", "keep")) == "take"
-    newer, reason, version = _identifier(request, "newer"), _reason(request), _decision_version(request)
+    newer, reason, version = identifier(request, "newer"), reason_of(request), decision_version(request)
     waiting.require_seen(commitment.id, newer)
     suggestion = actions.suggestion(by.workspace_id, newer if taken else commitment.suggestion_id)
     verdict = Verdict(commitment.state) if commitment.state == "rejected" and not taken else Verdict.ACCEPTED
@@ -72,9 +73,9 @@ def release(
     commitment = queries.commitment(reader, row.model, reference)
     by = actor_of(request.user, row.model.workspace)
     marking = Marking(_one_of(request, "marking", OFFERED))
-    seen = _version(request, "release_version", _("The form does not say which release you saw."))
+    seen = version_of(request, "release_version", _("The form does not say which release you saw."))
     subject = record(by.workspace_id, commitment.id)
-    changed = actions.release(by, subject, marking, _reason(request), expected_version=seen)
+    changed = actions.release(by, subject, marking, reason_of(request), expected_version=seen)
     return _back(request, row, reference, _("Release marked.") if changed else _("It was so marked already."))
 
 
@@ -83,18 +84,31 @@ def _back(request: HttpRequest, initiative: InitiativeRow, reference: str, done:
     return redirect(commitment_url(initiative, reference))
 
 
-def _identifier(request: HttpRequest, name: str) -> uuid.UUID:
+def _on(
+    request: HttpRequest, reader: Reader, initiative: InitiativeRow, reference: str, done: str
+) -> HttpResponse:
+    """Back to where the form stood: at the desk, on to what waits next."""
+    if request.POST.get("from") != "desk":
+        return _back(request, initiative, reference, done)
+    messages.success(request, _("%(reference)s: %(done)s") % {"reference": reference, "done": done})
+    return redirect(desk_url(initiative, next_waiting(marks_of(reader, initiative), reference)))
+
+
+def identifier(request: HttpRequest, name: str) -> uuid.UUID:
+    """The id that a form sends as `name`."""
     try:
         return uuid.UUID(request.POST.get(name, ""))
     except ValueError:
         raise InvalidValue(_("The form names no suggestion."), _("Open the page again.")) from None
 
 
-def _decision_version(request: HttpRequest) -> int:
-    return _version(request, "decision_version", _("The form does not say which decision you saw."))
+def decision_version(request: HttpRequest) -> int:
+    """The version of the decision the person saw, 0 for none."""
+    return version_of(request, "decision_version", _("The form does not say which decision you saw."))
 
 
-def _version(request: HttpRequest, name: str, missing: str) -> int:
+def version_of(request: HttpRequest, name: str, missing: str) -> int:
+    """The version that a form sends as `name`; `missing` says what is wrong without one."""
     text = request.POST.get(name, "")
     if not (text.isascii() and text.isdigit() and len(text) < 9):
         raise InvalidValue(missing, _("Open the page again."))
@@ -108,7 +122,8 @@ def _one_of(request: HttpRequest, name: str, known: tuple[str, ...]) -> str:
     return value
 
 
-def _reason(request: HttpRequest) -> str:
+def reason_of(request: HttpRequest) -> str:
+    """The reason that a form gives; raises without one."""
     reason = request.POST.get("reason", "").strip()
     if not reason or len(reason) > LONGEST_REASON:
         raise InvalidValue(

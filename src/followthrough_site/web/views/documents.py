@@ -48,7 +48,7 @@ def show(request: HttpRequest, reader: Reader, workspace: str, document: str) ->
     """The newest version or the one asked for; `NotFound` for one this reader may not see."""
     number = whole_number(request, "version") if "version" in request.GET else None
     row = documents.document(reader, workspace, document, number)
-    text = marking.parsed(row.text, row.version.file_name)
+    text = marking.parsed(row.text, row.version.file_name, row.version.media_type, row.layout)
     marks = documents.marks(reader, row.version.id)
     resting = [one for one in queries.initiatives(reader) if one.version.id == row.version.id]
     lines = [line for one in resting for line in queries.lines(reader, one.model)]
@@ -56,7 +56,7 @@ def show(request: HttpRequest, reader: Reader, workspace: str, document: str) ->
     shown = {
         "document": row,
         "initiatives": resting,
-        "stretches": list(_stretches(_shown(text, marks, _slips(row), walk, lines))),
+        "stretches": list(stretched(placed(text, marks, slips_of(row), walk, lines))),
         "margin": _margin(walk.values(), lines),
         "count": len(walk),
         "address": request.build_absolute_uri(f"{request.path}?version={row.version.number}"),
@@ -65,28 +65,28 @@ def show(request: HttpRequest, reader: Reader, workspace: str, document: str) ->
     return render(request, "web/document.html", shown)
 
 
-def _slips(row: DocumentRow) -> list[marking.Slip]:
-    found = (
-        marking.slip_of(finding.place, finding.code, finding.message, finding.remedy)
-        for finding in documents.text_findings(row.version.id)
-    )
+def slips_of(row: DocumentRow) -> list[marking.Slip]:
+    """What the reading of a version found odd at a place of its text."""
+    found = (marking.slip_of(finding) for finding in documents.text_findings(row.version.id))
     return [slip for slip in dict.fromkeys(found) if slip]
 
 
-def _shown(
+def placed(
     text: Document,
     marks: Sequence[Mark],
     slips: Sequence[marking.Slip],
     walk: dict[str, Stop],
     lines: Sequence[LineRow],
 ) -> Iterator[Shown]:
+    """Each block of the text as it is set, with its marks and slips."""
     for block in marking.place(text, marks, slips):
         line = next((one for one in lines if one.heading and one.heading.overlaps(block.span)), None)
         heads = line if block.kind == BlockKind.HEADING else None
         yield Shown(block, set_block(block, walk), heads)
 
 
-def _stretches(blocks: Iterable[Shown]) -> Iterator[Stretch]:
+def stretched(blocks: Iterable[Shown]) -> Iterator[Stretch]:
+    """The blocks in stretches of one kind."""
     for kind, group in groupby(blocks, key=lambda shown: shown.block.kind):
         yield Stretch(kind, tuple(group))
 

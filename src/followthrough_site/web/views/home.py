@@ -9,7 +9,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from followthrough.errors import NotFound
-from followthrough_site.accounts.queries import Reader
+from followthrough_site.accounts.policy import Act
+from followthrough_site.accounts.queries import Reader, workspaces
 from followthrough_site.review import queries
 from followthrough_site.review.rows import InitiativeRow
 from followthrough_site.web.doors import page
@@ -25,9 +26,10 @@ def show(request: HttpRequest, reader: Reader) -> HttpResponse:
 def of_workspace(request: HttpRequest, reader: Reader, workspace: str) -> HttpResponse:
     """The same, of one workspace; one without any for this reader is not there for him."""
     own = [row for row in queries.initiatives(reader) if row.workspace_slug == workspace]
-    if not own:
+    member = next((one for one in workspaces(reader, Act.SEE_INTERNAL) if one.slug == workspace), None)
+    if not own and member is None:
         raise NotFound(_('There is nothing to read in a workspace "%(slug)s".') % {"slug": workspace})
-    return _listed(request, reader, own, own[0].workspace_name)
+    return _listed(request, reader, own, member.name if member else own[0].workspace_name)
 
 
 def _listed(
@@ -35,4 +37,6 @@ def _listed(
 ) -> HttpResponse:
     counts = queries.accepted_counts(reader)
     found = [(initiative, counts.get(initiative.id, 0)) for initiative in initiatives]
-    return render(request, "web/home.html", {"initiatives": found, "workspace_name": workspace_name})
+    open_to = [one for one in workspaces(reader, Act.ADD_TEXT) if workspace_name in ("", one.name)]
+    shown = {"initiatives": found, "workspace_name": workspace_name, "open_to": open_to}
+    return render(request, "web/home.html", shown)

@@ -30,6 +30,7 @@ from followthrough_site.web.doors import page
 from followthrough_site.web.views.initiatives import all_lines, sees_inside
 
 NARROWING = ("carries", "strength", "state", "page")
+ORDERS = ("text", "certainty")
 T = TypeVar("T", bound=str)
 
 
@@ -143,11 +144,14 @@ def _listed(
     return render(request, "web/line.html" if line else "web/commitments.html", shown)
 
 
-@page("page")
+@page("page", "order")
 def queue(request: HttpRequest, reader: Reader, workspace: str, initiative: str) -> HttpResponse:
     """What waits for a decision; for those who belong to the workspace."""
     row = queries.initiative(reader, workspace, initiative)
     if not sees_inside(reader, row):
         raise NotAllowed(_("Only members of the workspace see what waits for a decision."))
-    rows = waiting.queue(reader, row.model, page=whole_number(request))
-    return render(request, "web/review.html", {"initiative": row, "rows": rows})
+    order = _choice(request, "order", ORDERS) or ORDERS[0]
+    rows = waiting.queue(
+        reader, row.model, page=whole_number(request), least_certain_first=order == "certainty"
+    )
+    return render(request, "web/review.html", {"initiative": row, "rows": rows, "order": order})

@@ -22,6 +22,8 @@ from followthrough_site.review.verification import verify
 from tests.filled import TEXT, Filled
 from tests.people import PASSWORD
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def archive(filled: Filled, tmp_path: Path) -> Path:

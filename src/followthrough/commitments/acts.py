@@ -1,0 +1,120 @@
+"""One act: its verbs, what stands behind them, and their base forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from followthrough.commitments.language import Language, gerund, language, third_person
+from followthrough.commitments.sentences import Token
+from followthrough.commitments.verbs import skip_adverbs
+
+_HEAD = 4  # verbs of a chain that are looked at
+_CHARGED = 14  # tokens behind "ask" within which "to" tells what is asked
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The tokens of one undertaking, its verb at `verb`, in their sentence."""
+
+    tokens: Sequence[Token]
+    verb: int
+    end: int
+    words: Language
+
+    @property
+    def base(self) -> str:
+        """The base form of its verb, the negation stepped over."""
+        return self.base_at(self.verb)
+
+    @property
+    def last_verb_end(self) -> int:
+        """The place in the view behind its last verb."""
+        return self.tokens[self.last_verb].end
+
+    @property
+    def charged(self) -> Act | None:
+        """What another is charged to do: "ask our Ministers to meet" gives "meet"."""
+        if self.base not in self.words.words["charging_verbs"]:
+            return None
+        for index in range(self.verb + 1, min(self.end - 1, self.verb + _CHARGED)):
+            if self.tokens[index].text in ",;":
+                return None
+            if self.tokens[index].low == "to":
+                return Act(
+                    self.tokens, skip_adverbs(self.tokens, index + 1, self.words), self.end, self.words
+                )
+        return None
+
+    def base_at(self, index: int) -> str:
+        low = self.tokens[index].low if index < len(self.tokens) else ""
+        return self.words.base_of_gerund.get(low) or _bases(self.words).get(low, low)
+
+    @property
+    def passive(self) -> bool:
+        """Whether its verb is a participle behind "be": "will be held"."""
+        return self.verb > 0 and self.tokens[self.verb - 1].low in ("be", "been", "being")
+
+    @property
+    def last_verb(self) -> int:
+        """The token of its last verb: "aim to mobilise" ends with "mobilise"."""
+        index = self.verb
+        for _ in range(_HEAD):
+            following = self._next_verb(index)
+            if following is None:
+                break
+            index = following
+        return index
+
+    @property
+    def verbs(self) -> list[str]:
+        """Its verbs: the first, those a chain leads to, those joined to it without an object between."""
+        found, index = [self.base], self.verb
+        while index + 1 < self.end and len(found) < _HEAD:
+            following = self._next_verb(index)
+            if following is None:
+                break
+            index = following
+            found.append(self.base_at(index))
+        return found
+
+    def _next_verb(self, index: int) -> int | None:
+        after = skip_adverbs(self.tokens, index + 1, self.words)
+        if after + 1 >= self.end:
+            return None
+        joined = self.tokens[after].low
+        chained = joined == "to" and self.base_at(index) in self.words.words["chain_openers"]
+        if not chained and joined not in self.words.words["coordinators"]:
+            return None
+        inner = skip_adverbs(self.tokens, after + 1, self.words)
+        verb = inner < self.end and self.base_at(inner) in self.words.words["verbs"]
+        return inner if verb else None
+
+    def object_lows(self, length: int) -> list[str]:
+        """The words right behind its last verb."""
+        start = self.last_verb + 1
+        return [token.low for token in self.tokens[start : min(self.end, start + length)]]
+
+    def lows(self, length: int | None = None) -> list[str]:
+        stop = self.end if length is None else min(self.end, self.verb + length)
+        return [token.low for token in self.tokens[self.verb : stop]]
+
+
+def _bases(words: Language) -> dict[str, str]:
+    """Base forms of the verbs of kind, by their participles and third persons."""
+    return _base_forms(words.code)
+
+
+@cache
+def _base_forms(code: str) -> dict[str, str]:
+    words = language(code)
+    verbs = words.phrases["starting"] + words.phrases["making"]
+    forms = {form: verb for verb in verbs for form in _forms(verb)}
+    return {**forms, **words.tables["participles"], **{verb: verb for verb in verbs}}
+
+
+def _forms(verb: str) -> Iterator[str]:
+    yield gerund(verb)
+    yield third_person(verb)
+    yield verb + "d" if verb.endswith("e") else f"{verb[:-1]}ied" if verb.endswith("y") else verb + "ed"

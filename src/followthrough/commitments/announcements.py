@@ -1,0 +1,172 @@
+"""Governors beside modals and phrases of undertaking: announcements, decisions, charges, pledges of money."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from followthrough.commitments.forms import AGREED_RULE, PERFORMED, PLEDGED_RULE, Form, Governor
+from followthrough.commitments.language import Language
+from followthrough.commitments.sentences import Token
+from followthrough.commitments.verbs import (
+    gerund_stands_as_verb,
+    is_adverb,
+    object_follows,
+    skip_adverbs,
+)
+
+_CLAUSE = 40  # words within which the verb of a that-clause stands
+_ORGAN = 9  # words that name who is charged
+
+
+def announced(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
+    """ "The United States is launching ...": the progressive form of an act."""
+    if tokens[index].low not in words.words["be"]:
+        return None
+    head = skip_adverbs(tokens, index + 1, words)
+    if head >= len(tokens):
+        return None
+    base = words.base_of_gerund.get(tokens[head].low)
+    if base is None or base not in words.words["announcing"]:
+        return None
+    strength = next((name for name in ("exploratory", "intent") if base in words.words[name]), "firm")
+    return Governor(index, head, Form.GERUND, strength, "governor.progressive")
+
+
+def performed(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
+    """ "We launch ...", "we task our Ministers to ...": said and thereby done."""
+    low = tokens[index].low
+    if low not in words.words["performatives"] or index == 0 or index + 1 >= len(tokens):
+        return None
+    if tokens[index - 1].low in ("to", "not") or not object_follows(tokens, index + 1, "", words):
+        return None
+    before = index - 1
+    while before > 0 and is_adverb(tokens[before], words):
+        before -= 1
+    spoken = (
+        tokens[before].low in words.words["first_person"] or tokens[before].low in words.words["coordinators"]
+    )
+    if not spoken:
+        return None
+    return Governor(index, index, Form.BASE, "firm", PERFORMED)
+
+
+def supported(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
+    """ "We support X by <doing Y>": the stated means make it an undertaking."""
+    if tokens[index].low not in words.words["with_means"] or index == 0:
+        return None
+    if tokens[index - 1].low not in words.words["first_person"] and not is_adverb(tokens[index - 1], words):
+        return None
+    if not any(_is_means(tokens, place, words) for place in range(index + 1, len(tokens) - 1)):
+        return None
+    return Governor(index, index, Form.BASE, "firm", "governor.support-by-means")
+
+
+def _is_means(tokens: Sequence[Token], place: int, words: Language) -> bool:
+    opens = tokens[place].low in words.words["means_openers"]
+    return opens and gerund_stands_as_verb(tokens, place + 1, words)
+
+
+def agreed_that(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
+    """ "decided that the next meeting will be held in Lima", "agrees that a fund be set up"."""
+    low = tokens[index].low
+    past = words.base_of_past.get(low)
+    base = past or words.base_of_third.get(low) or low
+    if base not in words.words["agreeing"] or index + 2 >= len(tokens) or tokens[index + 1].low != "that":
+        return None
+    for place in range(index + 3, min(index + _CLAUSE, len(tokens) - 1)):
+        if tokens[place].low in words.words["cutting_relatives"] | {";"}:
+            return None
+        verb = _clause_verb(tokens, place, words)
+        if verb is not None:
+            told = past is not None and tokens[index - 1].low not in words.words["have"]
+            start = index - (tokens[index - 1].low in words.words["was"]) if index else index
+            return Governor(start, verb, Form.PURPOSE, "firm", AGREED_RULE, past=told and index > 0)
+        if tokens[place].low in words.words["finite_auxiliaries"]:
+            return None
+    return None
+
+
+def _clause_verb(tokens: Sequence[Token], place: int, words: Language) -> int | None:
+    """The verb of an act behind "will", "shall", "should" or a bare "be" at `place`."""
+    low = tokens[place].low
+    bare = low == "be"
+    if not bare and low not in words.words["deciding_modals"]:
+        return None
+    verb = skip_adverbs(tokens, place + (0 if bare else 1), words)
+    if verb < len(tokens) and tokens[verb].low == "be":
+        verb = skip_adverbs(tokens, verb + 1, words)
+        done = verb < len(tokens) and tokens[verb].low.endswith(words.phrases["participle_endings"])
+        return verb if done and tokens[verb].low not in words.words["not_done"] else None
+    if verb < len(tokens) and tokens[verb].low == "have":
+        return verb if any(t.low in words.words["mandates"] for t in tokens[verb : verb + 6]) else None
+    acts = verb < len(tokens) and tokens[verb].low in words.words["verbs"] - words.words["not_acts"]
+    return verb if acts else None
+
+
+def charged(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
+    """ "We ask our officials to draft ...": an order of the author to those who serve him."""
+    low = tokens[index].low
+    past = words.base_of_past.get(low)
+    base = past or words.base_of_third.get(low) or low
+    if base not in words.words["asking"] | words.words["charging"]:
+        return None
+    if index == 0 and base == low:
+        return None
+    start = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].low in ("on", "upon"))
+    to = next((i for i in range(start, min(start + _ORGAN, len(tokens) - 1)) if tokens[i].low == "to"), None)
+    if to is None or to == start:
+        return None
+    verb = skip_adverbs(tokens, to + 1, words)
+    organ = [token.low for token in tokens[start:to]]
+    served = base in words.words["charging"] and object_follows(tokens, start, "", words)
+    if not (served or set(organ) & words.words["own_organs"]) or verb >= len(tokens):
+        return None
+    if tokens[verb].low in words.words["determiners"] or tokens[verb].is_name:
+        return None
+    return Governor(index, verb, Form.BASE, "firm", "governor.charge", past=past is not None)
+
+
+def pledged(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
+    """ "Canada announced CAD 20 million for ...", "pledges up to EUR 5 million"."""
+    low = tokens[index].low
+    base = words.base_of_past.get(low) or words.base_of_third.get(low) or low
+    if low in words.words["have"] and index + 1 < len(tokens):
+        given = words.base_of_past.get(tokens[index + 1].low) in words.words["promising"]
+        found = pledged(tokens, index + 1, words) if given else None
+        return None if found is None else replace(found, start=index)
+    if base not in words.words["pledging"] or index == 0:
+        return None
+    given = (
+        opens_sum(tokens, index + 1, words)
+        or _gift(tokens, index + 1, words)
+        or _own_help(tokens, index + 1, words)
+    )
+    return Governor(index, index, Form.PURPOSE, "firm", PLEDGED_RULE) if given else None
+
+
+def _gift(tokens: Sequence[Token], start: int, words: Language) -> bool:
+    """ "a new loan of $10 million", "grants worth EUR 5 million"."""
+    for place in range(start, min(start + 7, len(tokens) - 1)):
+        if tokens[place].low in words.words["sum_joints"]:
+            return place > start and opens_sum(tokens, place + 1, words)
+        if not tokens[place].is_word:
+            return False
+    return False
+
+
+def _own_help(tokens: Sequence[Token], start: int, words: Language) -> bool:
+    """ "pledged their continued assistance to": one's own support."""
+    owned = start < len(tokens) and tokens[start].low in words.words["possessives"] - words.words["articles"]
+    return owned and any(token.low in words.words["help_nouns"] for token in tokens[start + 1 : start + 4])
+
+
+def opens_sum(tokens: Sequence[Token], start: int, words: Language) -> bool:
+    """Whether money stands at `start` behind small words ("up to an additional $5 million")."""
+    for place in range(start, min(start + 5, len(tokens))):
+        token = tokens[place]
+        if token.low in words.words["currency_words"] or token.text[0] in "$£€¥":
+            return True
+        if token.low not in words.words["sum_openers"] and not token.text[0].isdigit():
+            return False
+    return False

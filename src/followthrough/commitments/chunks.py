@@ -1,0 +1,282 @@
+"""Names in the words of a sentence: runs of capitals with the small words inside them, and where they end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from followthrough.commitments.language import phrases_by_first
+from followthrough.commitments.names import NameBook, initials_fit
+from followthrough.commitments.sentences import Token
+
+KINDS = frozenset({"fund", "mechanism", "project", "programme", "agreement"})
+_NUMBERED = re.compile(r"\d\+\d|\d{1,3}(?:st|nd|rd|th)|\d+-[A-Z]\w+")
+_COUNTED = re.compile(r"\d{2,4}")
+_LONGEST_QUOTED = 8
+_MOST_MODIFIERS = 3
+_LONGEST_TAIL = (
+    5  # small words between a name and its acronym: "Centre for relief on disaster management (CRDM)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A name: tokens ``[start, end)`` of a sentence."""
+
+    start: int
+    end: int
+    plain: bool = False  # its noun stands in small letters
+    marked: bool = False  # quotation marks stand around it
+
+
+def chunks(tokens: Sequence[Token], start: int, end: int, book: NameBook) -> Iterator[Chunk]:
+    index = start
+    while index < end:
+        if not _opens_name(tokens, index, end, book):
+            index += 1
+            continue
+        stop = _name_end(tokens, index, end, book)
+        yield Chunk(index, stop)
+        index = stop
+
+
+def _opens_name(tokens: Sequence[Token], index: int, end: int, book: NameBook) -> bool:
+    if tokens[index].is_name and _is_opening_verb(tokens, index, book):
+        return False
+    if tokens[index].is_name:
+        return index + 1 >= end or tokens[index].low not in book.words.words["never_first"]
+    ordinal = bool(_NUMBERED.fullmatch(tokens[index].text))
+    dated = index > 0 and tokens[index - 1].low == "the" and bool(_COUNTED.fullmatch(tokens[index].text))
+    return (ordinal or dated) and index + 1 < end and tokens[index + 1].is_name
+
+
+def _is_opening_verb(tokens: Sequence[Token], index: int, book: NameBook) -> bool:
+    """The capital of an item's verb: "Launch the X Network", "Promote dialogue", "ENHANCE cooperation"."""
+    words = book.words.words
+    opens = index == 0 or not tokens[index - 1].is_word
+    if not opens:
+        return False
+    verb = any(tokens[index].low in words[name] for name in ("verbs", "starting", "making"))
+    if index + 1 >= len(tokens):
+        return verb
+    following = tokens[index + 1]
+    return following.low in words["articles"] or (verb and not following.is_name)
+
+
+def _name_end(tokens: Sequence[Token], index: int, end: int, book: NameBook) -> int:
+    """Past the last capitalised word, small words between and an acronym in brackets included."""
+    words = book.words.words
+    stop, position, complete = index + 1, index + 1, is_vehicle_noun(tokens[index], book)
+    presented = introduced(tokens, index, book)
+    while position < end:
+        token = tokens[position]
+        glued = (
+            token.text == "-" and tokens[position - 1].text == ")" and token.start == tokens[position - 1].end
+        )
+        if token.is_name or (token.text[0].isdigit() and tokens[position - 1].is_name):
+            complete, position = complete or is_vehicle_noun(token, book), position + 1
+            stop = position
+        elif glued:
+            complete, position = False, position + 1
+        elif token.text == "(" and (after := _bracketed(tokens, position, end)) is not None:
+            stop = position = after
+            complete = True
+        elif token.low in words["name_connectors"] and _goes_on(
+            tokens, index, position, end, complete=complete and not presented, book=book
+        ):
+            position += 1
+        else:
+            break
+    return max(stop, _past_tail(tokens, index, stop, end, book))
+
+
+def _past_tail(tokens: Sequence[Token], first: int, stop: int, end: int, book: NameBook) -> int:
+    """Past small words that an acronym in brackets shows to be of the name ("for fair access (PFA)")."""
+    connectors = book.words.words["name_connectors"]
+    if tokens[first].low in book.words.words["generic_names"] and is_vehicle_noun(tokens[stop - 1], book):
+        return _past_topic(tokens, stop, end, book)
+    if stop - first < 2 or stop >= end or tokens[stop].low not in connectors - {"and", "to"}:
+        return stop
+    for position in range(stop + 1, min(end, stop + 1 + _LONGEST_TAIL)):
+        if tokens[position].text == "(":
+            after = _bracketed(tokens, position, end)
+            acronym = "".join(token.text for token in tokens[position + 1 : (after or position) - 1])
+            long = " ".join(token.text for token in tokens[first:position])
+            fits = after is not None and initials_fit(acronym.split("Centre")[0].split("Center")[0], long)
+            return after if fits and after is not None else stop
+        if not tokens[position].is_word or tokens[position].is_name:
+            return stop
+    return stop
+
+
+def introduced(tokens: Sequence[Token], index: int, book: NameBook) -> bool:
+    """ "the project on Clean Air ...": all that follows in capitals is the name."""
+    end = index - 1 if index and tokens[index - 1].low == "the" else index
+    before = [token.low for token in tokens[max(0, end - 2) : end]]
+    return " ".join(before) in book.words.phrases["name_introducers"]
+
+
+def _bracketed(tokens: Sequence[Token], position: int, end: int) -> int | None:
+    """Past "(ACR)"; past other brackets only when the name goes on behind them."""
+    closing = next((i for i in range(position + 1, min(end, position + 5)) if tokens[i].text == ")"), None)
+    if closing is None:
+        return None
+    inside = tokens[position + 1 : closing]
+    if sum(sign.isupper() for token in inside for sign in token.text) > 1 and len(inside) <= 3:
+        return closing + 1
+    goes_on = closing + 1 < end and tokens[closing + 1].is_name
+    return closing + 1 if goes_on else None
+
+
+def _goes_on(
+    tokens: Sequence[Token], first: int, position: int, end: int, *, complete: bool, book: NameBook
+) -> bool:
+    """Whether a small word stands inside a name: a capital follows and no new name begins."""
+    low = tokens[position].low
+    after = position + 1
+    while after < end and tokens[after].low in book.words.words["name_connectors"]:
+        if tokens[after].low == "the" and low == "and":
+            return False
+        after += 1
+    if after >= end or not tokens[after].is_name:
+        return False
+    inner = {token.low for token in tokens[first:position]}
+    if low == "and":
+        place = first > 0 and tokens[first - 1].low in ("in", "at") and position == first + 1
+        return not place and not (complete and _begins_vehicle(tokens, after, end, book))
+    if low == "in":
+        last = after + 1 >= end or not tokens[after + 1].is_name
+        short = after + 1 < end and tokens[after + 1].text == "(" and _bracketed(tokens, after + 1, end)
+        subject = not last or bool(short) or tokens[after].low in book.words.words["portfolios"]
+        return not complete or ("for" in inner and subject)
+    if low == "to":
+        return not complete or "for" in inner or tokens[after].low in book.words.words["verbs"]
+    if low == "with":
+        return bool(inner & {"on", "for", "of"})
+    if low in ("from", "against"):
+        return not complete
+    return True
+
+
+def _begins_vehicle(tokens: Sequence[Token], index: int, end: int, book: NameBook) -> bool:
+    """Whether the name that starts at `index` has a head noun of its own."""
+    while index < end and (tokens[index].is_name or tokens[index].low in ("of", "on", "for")):
+        if is_vehicle_noun(tokens[index], book) or known(tokens[index].text, book):
+            return True
+        index += 1
+    return False
+
+
+def is_vehicle_noun(token: Token, book: NameBook) -> bool:
+    nouns = book.words.words["vehicle_nouns"] | book.words.words["further_vehicle_nouns"]
+    return (
+        token.is_name
+        and token.low not in book.words.words["no_vehicle_nouns"]
+        and (token.low in nouns or token.low.removesuffix("s") in nouns)
+    )
+
+
+def known(text: str, book: NameBook) -> bool:
+    """Whether the vocabulary has a vehicle of this name."""
+    entity = book.entity(text)
+    return entity is not None and entity.kind in KINDS
+
+
+def plain_chunks(tokens: Sequence[Token], start: int, end: int, book: NameBook) -> Iterator[Chunk]:
+    """Vehicles whose noun stands in small letters behind a name: "ASEAN-Korea cooperation framework"."""
+    by_first = phrases_by_first(book.words.phrases["plain_vehicles"])
+    index = start
+    while index < end:
+        phrases = by_first.get(tokens[index].text, ())
+        phrase = next((p for p in phrases if [t.text for t in tokens[index : index + len(p)]] == p), None)
+        own = phrase is not None and index > start and is_vehicle_noun(tokens[index - 1], book)
+        phrase = None if own else phrase  # "the Shared Ocean Fund project" has its noun already
+        first = index if phrase is None else _plain_start(tokens, start, index, book)
+        if phrase is not None and any(named(token) for token in tokens[first:index]):
+            yield Chunk(first, index + len(phrase), plain=True)
+        index += 1 if phrase is None else len(phrase)
+
+
+def _plain_start(tokens: Sequence[Token], start: int, index: int, book: NameBook) -> int:
+    first = index
+    while (
+        first > start
+        and not _is_opening_verb(tokens, first - 1, book)
+        and (named(tokens[first - 1]) or re.fullmatch(r"joint|three|two|four", tokens[first - 1].low))
+    ):
+        first -= 1
+        if tokens[first].text == ")":
+            return first
+    if first > start and tokens[first - 1].text == ")":
+        opening = next((i for i in range(first - 1, start, -1) if tokens[i].text == "("), None)
+        return opening - 1 if opening is not None and named(tokens[opening - 1]) else first
+    return first
+
+
+def quoted_chunks(tokens: Sequence[Token], start: int, end: int) -> Iterator[Chunk]:
+    """Names in quotation marks: the "Blue Ribbon Schools"."""
+    opening: int | None = None
+    for index in range(start, end):
+        if tokens[index].text not in '“”"«»':
+            continue
+        if opening is not None and 1 < index - opening - 1 <= _LONGEST_QUOTED:
+            inner = tokens[opening + 1 : index]
+            if inner[0].is_name and sum(token.is_name for token in inner) * 2 >= len(inner):
+                yield Chunk(
+                    opening + 1, index - (not inner[-1].is_word and inner[-1].text != ")"), marked=True
+                )
+            opening = None
+        else:
+            opening = index
+
+
+def founded_chunks(tokens: Sequence[Token], start: int, end: int, book: NameBook) -> Iterator[Chunk]:
+    """What is founded or weighed without a capital: "establish a carbon market dialogue"."""
+    words = book.words.words
+    for index in range(start, end - 2):
+        if tokens[index].low not in ("a", "an") or not _founds(tokens, start, index, book):
+            continue
+        for position in range(index + 1, min(end, index + 2 + _MOST_MODIFIERS)):
+            low = tokens[position].low
+            if low in words["founded_nouns"] and (
+                position + 1 >= end or tokens[position + 1].low not in words["founded_nouns"]
+            ):
+                if not {token.low for token in tokens[index + 1 : position]} & words["vague_modifiers"]:
+                    stop = _past_topic(tokens, position + 1, end, book)
+                    if position > index + 1 or stop > position + 1:
+                        yield Chunk(index + 1, stop, plain=True)
+                break
+            if not tokens[position].is_word or low in words["prepositions"] or low in words["coordinators"]:
+                break
+
+
+def _founds(tokens: Sequence[Token], start: int, index: int, book: NameBook) -> bool:
+    """Whether the words before an article found or weigh what follows."""
+    before = [token.low for token in tokens[max(start, index - 3) : index]]
+    if not before:
+        return False
+    joined = " ".join(before)
+    return before[-1] in book.words.words["founding_words"] or any(
+        joined.endswith(phrase) for phrase in book.words.phrases["founding_phrases"]
+    )
+
+
+def _past_topic(tokens: Sequence[Token], position: int, end: int, book: NameBook) -> int:
+    """Past "on cybercrime", "for young farmers"."""
+    if position + 1 >= end or tokens[position].low not in ("on", "for"):
+        return position
+    stop = first = position + (2 if tokens[position + 1].low == "the" else 1)
+    while stop < min(end, first + _MOST_MODIFIERS) and tokens[stop].is_word:
+        low, words = tokens[stop].low, book.words.words
+        inner = low == "of" and stop > first
+        small = words["prepositions"] | words["coordinators"] | words["determiners"] | {"to", "that", "which"}
+        if not inner and (low in small or low in book.words.base_of_gerund):
+            break
+        stop += 1
+    return stop if stop > first and tokens[stop - 1].low != "of" else position
+
+
+def named(token: Token) -> bool:
+    """Part of a name: a capital, "ASEAN-related", "2+2"."""
+    return token.is_name or bool(re.fullmatch(r"\d\+\d", token.text))

@@ -1,0 +1,84 @@
+"""Dates in the words of an undertaking, bare years with them, and what is counted from a date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from followthrough.commitments.language import Language
+from followthrough.documents.dates import find_dates
+from followthrough.values import PartialDate
+
+YEAR = r"(?:19|20|21)\d\d"
+_BARE = re.compile(rf"(?:(?<![\w/])|(?<=\bFY)|(?<=\bJFY))(?<!\d[-–]){YEAR}(?![\w/]|[-–]\d|\.\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date and its place in the text that was searched."""
+
+    value: PartialDate
+    start: int
+    end: int
+
+    @property
+    def is_year(self) -> bool:
+        return self.value.month is None
+
+
+def dates_in(part: str, words: Language) -> list[Dated]:
+    """Dates and bare years in order of the text, without years that only name a thing."""
+    dates = [Dated(date.value, date.start, date.end) for date in find_dates(part)]
+    for match in _BARE.finditer(part):
+        inside = any(date.start <= match.start() < date.end for date in dates)
+        if not inside and not _names_a_thing(part, match.end(), words):
+            dates.append(Dated(PartialDate(int(match.group())), match.start(), match.end()))
+    return sorted(dates, key=lambda date: date.start)
+
+
+def _names_a_thing(part: str, end: int, words: Language) -> bool:
+    """ "2030 targets", "from 2005 levels": the year only tells which."""
+    following = re.match(r"(?:\s+[a-z-]+)?\s+([a-z-]+)|", part[end : end + 40])
+    near = re.match(r"\s+([a-z-]+)", part[end : end + 30])
+    found = {match[1] for match in (near, following) if match is not None and match.lastindex}
+    close = near is not None and near[1] in words.words["prepositions"] | words.words["coordinators"]
+    return not close and bool(found & words.words["years_of"])
+
+
+def count_of(text: str | None, words: Language) -> int:
+    """``3``, ``three``; one where nothing is said."""
+    if not text:
+        return 1
+    return int(words.tables["numbers"].get(text.lower(), text if text.isdigit() else "1"))
+
+
+def number_pattern(words: Language) -> str:
+    return r"\d{1,3}|" + "|".join(sorted(words.tables["numbers"], key=len, reverse=True))
+
+
+def plus(date: PartialDate, count: int, unit: str) -> PartialDate:
+    """The date so many years, months, weeks or days later, as precise as the unit; a year alone stays one."""
+    unit = unit.lower()
+    if unit.startswith("decade"):
+        return PartialDate(date.year + 10 * count)
+    if unit.startswith("year"):
+        return PartialDate(date.year + count)
+    if unit.startswith("month"):
+        return plus_months(date, count)
+    return plus_months(date, max(1, round(count / (30 if unit.startswith("day") else 4))))
+
+
+def plus_months(date: PartialDate, months: int) -> PartialDate:
+    """The month that many months later; a year alone stays a year."""
+    if date.month is None:
+        return PartialDate(date.year + months // 12)
+    total = date.year * 12 + date.month - 1 + months
+    return PartialDate(total // 12, total % 12 + 1)
+
+
+@cache
+def any_phrase(phrases: tuple[str, ...]) -> str:
+    """An alternation of phrases, the longest first, white space free."""
+    ordered = sorted(phrases, key=len, reverse=True)
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered)

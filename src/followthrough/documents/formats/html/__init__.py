@@ -1,0 +1,1 @@
+"""Pages of the web; `reading` has their `draw`."""

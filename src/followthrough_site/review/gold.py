@@ -1,0 +1,70 @@
+"""What people decided about a text, as lines that extraction is measured against."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from followthrough.commitments import to_row
+from followthrough.commitments.model import Commitment as FoundCommitment
+from followthrough.errors import NotAllowed
+from followthrough_site.accounts.policy import Act
+from followthrough_site.accounts.queries import Reader
+from followthrough_site.programme.models import Initiative
+from followthrough_site.review import queries
+from followthrough_site.review.documents import segments_of
+from followthrough_site.review.terms import as_found
+
+FIELDS = (
+    "quote",
+    "occurrence",
+    "lead_in",
+    "actors",
+    "strength",
+    "kind",
+    "amounts",
+    "period",
+    "deadline",
+    "beneficiaries",
+    "vehicles",
+    "start",
+    "end",
+    "segments",
+    "reference",
+)
+"""The fields of a line, in their order; `segments` only where the words do not stand in one piece."""
+
+
+def gold_lines(reader: Reader, initiative: Initiative) -> Iterator[str]:
+    """Each accepted commitment of an initiative's text as one JSON object, in order of the text.
+
+    A corrected one counts as it was corrected once a second person confirmed it; what is rejected or not
+    decided is left out. Raises `NotAllowed` for a reader without a role in the workspace.
+    """
+    return (json.dumps(row, ensure_ascii=False) for row in gold_rows(reader, initiative))
+
+
+def gold_rows(reader: Reader, initiative: Initiative) -> Sequence[dict[str, Any]]:
+    """The same as objects."""
+    if not reader.may(Act.SEE_INTERNAL, initiative.workspace_id):
+        raise NotAllowed(_("Only members of the workspace take its decided readings out."))
+    version = initiative.official_text
+    rows = [row for row in queries.all_commitments(reader, initiative) if row.version_id == version.id]
+    pieces = segments_of([row.quote.id for row in rows])
+    found = sorted((as_found(row, pieces[row.quote.id]) for row in rows), key=lambda one: one.span)
+    return [_row(one, version.text) for one in found]
+
+
+def _row(found: FoundCommitment, text: str) -> dict[str, Any]:
+    row = to_row(found) | {"occurrence": _occurrence(found, text)}
+    return {name: row[name] for name in FIELDS if name != "segments" or row["segments"]}
+
+
+def _occurrence(found: FoundCommitment, text: str) -> int:
+    """Which of the places where the quotation stands this is, counted from 1."""
+    pattern = r"\s+".join(map(re.escape, found.quote.split()))
+    return 1 + sum(1 for _match in re.finditer(pattern, text[: found.span.start + len(found.quote) - 1]))

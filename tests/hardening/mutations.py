@@ -1,0 +1,148 @@
+"""Sound files of every format, and what becomes of them when bytes are changed, doubled or cut off."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from functools import cache
+from random import Random
+
+from followthrough.documents.formats.detect import DOCX, HTML, PDF
+from tests.documents.formats.handmade import line, pdf
+from tests.documents.formats.pages import page_source
+from tests.documents.formats.word import docx_of, zipped
+from tests.documents.rendered import Element, elements, given
+
+_MOST_CHANGES = 6
+_SIZES = (1, 2, 8, 64, 512)
+_TIMES = (2, 50, 500)
+_PIECES = (
+    *(
+        b"<",
+        b">",
+        b'"',
+        b"'",
+        b"</p>",
+        b"<ul>",
+        b"<table>",
+        b"<td>",
+        b"<li>",
+        b"<br>",
+        b"<!--",
+        b"-->",
+        b"<script>",
+    ),
+    *(b"&#x", b"&amp;", b"\0", b"\xff", b"\xe2\x80", b"\r", b"\n", b"|", b"[", b"](", b"```", b"> ", b"- "),
+    *(
+        b"<w:p>",
+        b"</w:p>",
+        b"<w:tbl>",
+        b'w:val="',
+        b"PK\x03\x04",
+        b"endobj",
+        b"stream",
+        b"<<",
+        b"/Kids",
+        b"obj",
+    ),
+)
+_VALUES = (b"", b"-1", b"0", b"1", b"99999999999", b"x", b"none", b"\xc2\xb2", b"ilvl", b"Heading1")
+_TAG = re.compile(rb'<[^<>"]+"([^"]*)"')
+_PARTS = (
+    *("word/document.xml", "word/document.xml", "word/styles.xml", "word/numbering.xml"),
+    *("word/_rels/document.xml.rels", "[Content_Types].xml"),
+)
+
+
+def _content() -> tuple[Element, ...]:
+    return elements(given("D2-asean-us-vision-2022").document)[:14]
+
+
+def _pdf() -> bytes:
+    lines = [element.text[:60].encode("ascii", "replace").decode() for element in _content()]
+    return pdf("".join(line(text, 40, 560 - 20 * at) for at, text in enumerate(lines)))
+
+
+def _markdown() -> bytes:
+    body = "\n\n".join(f"{element.marker} {element.text}".strip() for element in _content())
+    return (
+        f"# Vision\n\n{body}\n\n| a | b |\n|---|---|\n| c [d](e) | f |\n\n> We go<br>on.[^1]\n\n```\nx\n```\n"
+        "<table><tr><td>a<td>b</table>\n\n- a:\n    - b\n\n[^1]: A note.\n"
+    ).encode()
+
+
+# For each format the name of a file and how a sound one is made; a format without one fails the test.
+SAMPLES: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "text/plain": ("x.txt", lambda: "\n\n".join(element.text for element in _content()).encode()),
+    "text/markdown": ("x.md", _markdown),
+    HTML: ("x.html", lambda: page_source(_content()).encode()),
+    DOCX: ("x.docx", lambda: docx_of(_content())),
+    PDF: ("x.pdf", _pdf),
+}
+
+
+@cache
+def sound(media_type: str) -> bytes:
+    """The sound file of a format."""
+    return SAMPLES[media_type][1]()
+
+
+def mutated(media_type: str, random: Random) -> bytes:
+    """The sound file of a format, changed in a few places; the parts of a container too."""
+    if media_type == DOCX and random.random() < 0.7:
+        return _with_changed_part(sound(media_type), random)
+    return _changed(sound(media_type), random)
+
+
+def _changed(data: bytes, random: Random) -> bytes:
+    changed = bytearray(data)
+    for _ in range(random.randint(1, _MOST_CHANGES)):
+        if changed:
+            start = random.randrange(len(changed))
+            end = min(len(changed), start + random.choice(_SIZES))
+            random.choice(_CHANGES)(changed, start, end, random)
+    return bytes(changed)
+
+
+def _set(data: bytearray, start: int, end: int, random: Random) -> None:
+    data[start] = random.randrange(256)
+
+
+def _delete(data: bytearray, start: int, end: int, random: Random) -> None:
+    del data[start:end]
+
+
+def _copy(data: bytearray, start: int, end: int, random: Random) -> None:
+    origin = random.randrange(len(data))
+    data[start:start] = data[origin : origin + end - start]
+
+
+def _insert(data: bytearray, start: int, end: int, random: Random) -> None:
+    data[start:start] = random.choice(_PIECES) * random.choice((1, *_TIMES))
+
+
+def _cut(data: bytearray, start: int, end: int, random: Random) -> None:
+    del data[start:]
+
+
+_CHANGES = (_set, _delete, _copy, _insert, _insert, _cut)
+
+
+def _with_changed_part(data: bytes, random: Random) -> bytes:
+    container = zipfile.ZipFile(io.BytesIO(data))
+    entries: dict[str, str | bytes] = {name: container.read(name) for name in container.namelist()}
+    part = random.choice(_PARTS)
+    change = _with_other_values if random.random() < 0.6 else _changed
+    entries[part] = change(container.read(part), random)
+    return zipped(entries)
+
+
+def _with_other_values(data: bytes, random: Random) -> bytes:
+    for _ in range(random.randint(1, _MOST_CHANGES)):
+        found = list(_TAG.finditer(data))
+        if found:
+            start, end = random.choice(found).span(1)
+            data = data[:start] + random.choice(_VALUES) + data[end:]
+    return data

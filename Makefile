@@ -12,6 +12,9 @@ BIN := $(VENV)/bin
 INITIATIVE ?= initiatives/kasi
 PYTEST_ARGS ?=
 
+# Tests of the core touch no database: once, with SQLite, is enough.
+OF_THE_CORE := $(foreach part,values vocab documents commitments corpus hardening,--ignore=tests/$(part))
+
 STAGE = @$(PYTHON) scripts/stage.py
 PIP = $(BIN)/python -m pip --disable-pip-version-check --no-input install --require-hashes --no-deps
 
@@ -61,7 +64,7 @@ check: static-checks ## the fast part, for every save: lint, types, import contr
 
 test: static-checks browser office ## everything: check, all tests on both databases, the pages in a browser
 	$(STAGE) "tests on SQLite" $(BIN)/pytest -q -m "not browser" $(PYTEST_ARGS)
-	$(STAGE) "tests on PostgreSQL" $(BIN)/pytest -q -m "not browser" --database=postgresql $(PYTEST_ARGS)
+	$(STAGE) "tests on PostgreSQL" $(BIN)/pytest -q -m "not browser" --database=postgresql $(OF_THE_CORE) $(PYTEST_ARGS)
 	$(STAGE) "browser tests" $(BIN)/pytest -q -m browser $(PYTEST_ARGS)
 	@echo "== all passed"
 

@@ -5,7 +5,6 @@ A seeded thousand in `make test`, ten thousand in `make harden`.
 
 from __future__ import annotations
 
-import time
 from importlib import import_module
 from random import Random
 
@@ -24,7 +23,6 @@ SEARCHING = settings.get_current_profile_name() == "searching"
 EXAMPLES = 10_000 if SEARCHING else 1_000
 CHUNKS = 10
 LIMITS = Limits(unpacked_bytes=5_000_000, seconds=20)
-SECONDS = 5.0  # of processor time for one of these small files
 CONFINED_EVERY = 20  # in a process of its own; a reader whose library may crash is never called elsewhere
 HERE = tuple(media_type for media_type in SAMPLES if media_type != PDF)
 
@@ -54,7 +52,6 @@ def outcome(seed: int) -> str:
     confined = turn % CONFINED_EVERY == 0
     media_type = (PDF, PDF, HTML)[turn // CONFINED_EVERY % 3] if confined else HERE[turn % len(HERE)]
     data = mutated(media_type, Random(seed))  # noqa: S311 - no secret
-    started = time.process_time()
     refusal = ""
     try:
         document = read(data, SAMPLES[media_type][0], confined=confined)
@@ -63,7 +60,6 @@ def outcome(seed: int) -> str:
     if refusal:
         assert "\n" not in refusal, seed
         return "refused"
-    assert time.process_time() - started < SECONDS, seed
     sound_in_itself(document)
     return "read"
 

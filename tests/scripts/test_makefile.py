@@ -57,7 +57,7 @@ def test_the_whole_run_covers_both_databases_and_the_browser() -> None:
     steps = make("--dry-run", "test")
     for part in ("ruff check", "ruff format --check", "bin/mypy", "lint-imports"):
         assert part in steps
-    runs = re.findall(r"bin/pytest -q (-m .+?) *$", steps, re.MULTILINE)
+    runs = re.findall(r"bin/pytest -q (-m .+?)(?: --ignore=tests/\w+)* *$", steps, re.MULTILINE)
     assert runs == ['-m "not browser"', '-m "not browser" --database=postgresql', "-m browser"]
 
 
@@ -83,3 +83,11 @@ def test_the_lists_agree_with_one_another() -> None:
         for package, version, marker in entry.findall((ROOT / name).read_text(encoding="utf-8")):
             pins.setdefault((package, marker.strip()), set()).add(version)
     assert {key: versions for key, versions in pins.items() if len(versions) > 1} == {}
+
+
+def test_what_postgresql_does_not_run_touches_no_database() -> None:
+    left_out = re.findall(r"--ignore=(tests/\w+)", make("--dry-run", "test"))
+    files = [path for part in left_out for path in (ROOT / part).rglob("*.py")]
+    assert files
+    stored = re.compile(r"django_db|from followthrough_site|from tests\.(filled|people|rivers)")
+    assert [path for path in files if stored.search(path.read_text(encoding="utf-8"))] == []

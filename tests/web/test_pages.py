@@ -104,7 +104,7 @@ def test_a_list_of_all_lines_is_narrowed_to_one_or_to_a_state(filled: Filled, qu
         (f"{HERE}/1.1", "nothing"),
         (f"{HERE}/lines/1", "carries, strength, state, page"),
         (f"{HERE}/commitments", "line, carries, strength, state, page"),
-        (f"{HERE}/review", "page"),
+        (f"{HERE}/review", "page, order"),
         ("/office/documents/accord", "version"),
         ("/search", "q, page"),
     ],

@@ -83,11 +83,11 @@ def _release(by: Actor, filled: Filled) -> object:
 
 
 STEPS = {
-    "add a document": Step(Act.LOAD, _document, of_a_workspace=False),
-    "add a version": Step(Act.LOAD, _version),
-    "add an initiative": Step(Act.LOAD, _initiative),
+    "add a document": Step(Act.ADD_TEXT, _document, of_a_workspace=False),
+    "add a version": Step(Act.ADD_TEXT, _version),
+    "add an initiative": Step(Act.ADD_TEXT, _initiative),
     "add entities": Step(Act.LOAD, lambda by, filled: partners.add_entities(by, [CENTRE]), False),
-    "add lines": Step(Act.LOAD, _lines),
+    "add lines": Step(Act.ADD_TEXT, _lines),
     "store an extraction": Step(Act.SUGGEST, _suggest_all),
     "propose": Step(Act.SUGGEST, _propose),
     "accept": Step(Act.DECIDE, _accept),
@@ -97,7 +97,7 @@ STEPS = {
         Act.GRANT, lambda by, filled: accounts.grant(by, filled.people.stranger, Role.VIEWER), False
     ),
     "add a group": Step(Act.GRANT, lambda by, filled: accounts.add_group(by, "Readers", Role.VIEWER), False),
-    "add a machine": Step(Act.GRANT, lambda by, filled: accounts.add_machine(by, "Machine"), False),
+    "add a machine": Step(Act.ADD_TEXT, lambda by, filled: accounts.add_machine(by, "Machine"), False),
 }
 
 
@@ -148,6 +148,7 @@ def test_a_machine_that_manages_still_decides_nothing(accepted: Filled, name: st
     [
         (Act.SEE_INTERNAL, Role.VIEWER),
         (Act.SUGGEST, Role.CONTRIBUTOR),
+        (Act.ADD_TEXT, Role.CONTRIBUTOR),
         (Act.DECIDE, Role.REVIEWER),
         (Act.RELEASE, Role.REVIEWER),
         (Act.LOAD, Role.MANAGER),

@@ -27,9 +27,13 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
     return program
 
 
+LISTER = f'echo "DejaVu Sans"; echo "{office.FAMILY}"'
+
+
 @pytest.mark.parametrize("name", office.NAMES)
 def test_what_is_on_path_is_taken(install: Install, capsys: pytest.CaptureFixture[str], name: str) -> None:
     path = install(name)
+    install("fc-list", LISTER)
     assert office.main() == 0
     assert capsys.readouterr().out == f"office: {path}\n"
 
@@ -37,6 +41,14 @@ def test_what_is_on_path_is_taken(install: Install, capsys: pytest.CaptureFixtur
 def test_root_installs_it_by_apt(install: Install, tmp_path: Path) -> None:
     made = tmp_path / "soffice"
     install("apt-get", f'case "$*" in *{office.PACKAGE}*) echo > {made}; /bin/chmod 755 {made};; esac')
+    install("fc-list", LISTER)
+    assert office.main() == 0
+
+
+def test_root_installs_the_fonts_by_apt(install: Install, tmp_path: Path) -> None:
+    install("soffice")
+    install("fc-list", f"[ -e {tmp_path}/fonts ] && {LISTER}")
+    install("apt-get", f'case "$*" in *{office.FONTS}*) echo > {tmp_path}/fonts;; esac')
     assert office.main() == 0
 
 
@@ -48,4 +60,4 @@ def test_when_it_cannot_be_had_one_line_says_so(
     assert office.main() == 1
     said = capsys.readouterr().err
     assert said.count("\n") == 1
-    assert f"Install the package {office.PACKAGE}" in said
+    assert f"Install {office.PACKAGE} and {office.FONTS}" in said

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from followthrough.messages import _
@@ -288,6 +289,20 @@ def test_matrix(run: Run, filled: Filled, pseudo: None, tmp_path: Path) -> None:
     done = run("matrix", "--out", tmp_path / "m.csv")
     assert done.out.startswith("⟦wrote ")
     assert outside(done.out) == []
+
+
+@pytest.mark.parametrize("edition", ["capital", "committee"])
+def test_the_paper_itself(run: Run, filled: Filled, pseudo: None, tmp_path: Path, edition: str) -> None:
+    """Titles, notes and what stands for nothing; the records' own words and codes are data."""
+    run("matrix", "--out", tmp_path / "m.xlsx", "--edition", edition)
+    book = openpyxl.load_workbook(tmp_path / "m.xlsx")
+    ours = [cell for sheet in book for cell in (*sheet[6 if sheet.title == "⟦Matrix⟧" else 1],)]
+    ours += [cell for row in book["⟦Notes⟧"].iter_rows(min_row=2) for cell in row]
+    ours += [cell for row in book["⟦Evidence⟧"].iter_rows(min_row=2, min_col=2) for cell in row]
+    words = [str(cell.value) for cell in ours if cell.value is not None]
+    assert len(words) > 40
+    licence = filled.version.document.licence
+    assert [one for one in words if not one.startswith(OPEN) and one != licence] == []
 
 
 def test_users_and_roles(run: Run, people: People, pseudo: None) -> None:

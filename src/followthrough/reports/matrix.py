@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from followthrough.commitments.model import Amount
 from followthrough.errors import Finding, FollowthroughError
-from followthrough.messages import _
+from followthrough.messages import Message, _
 from followthrough.reports.separated import separated
 from followthrough.reports.wording import amount_words, deadline_words, joined, period_words
 from followthrough.values import PartialDate, Period
@@ -76,12 +76,23 @@ class MatrixHead:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its title, what it means, its width in characters, and how a row fills it."""
+    """One column: how it is called, what it says, its width in characters, and how a row fills it.
 
-    title: str
-    meaning: str
+    `title` and `meaning` are the first two in the language of whoever writes the matrix.
+    """
+
+    called: Message
+    says: Message
     width: int
     cell: Callable[[MatrixRow], Cell]
+
+    @property
+    def title(self) -> str:
+        return str(self.called)
+
+    @property
+    def meaning(self) -> str:
+        return str(self.says)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +138,12 @@ def write_csv(matrix: Matrix) -> bytes:
     return separated([column.title for column in matrix.columns], rows)
 
 
-def _nothing(words: str) -> Callable[[MatrixRow], Cell]:
+_NO_AMOUNT = _("no amount in the text")
+
+
+def _nothing(words: Message) -> Callable[[MatrixRow], Cell]:
     """A column that no record stands behind yet."""
-    return lambda row: words
+    return lambda row: str(words)
 
 
 def _text(row: MatrixRow) -> Cell:
@@ -137,157 +151,174 @@ def _text(row: MatrixRow) -> Cell:
 
 
 def _lead(row: MatrixRow) -> Cell:
-    return (
-        f"undertaken by {joined(row.actors)}; no lead body recorded"
-        if row.actors
-        else "no lead body recorded"
-    )
+    if not row.actors:
+        return str(_("no lead body recorded"))
+    return str(_("undertaken by {names}; no lead body recorded", names=joined(row.actors)))
 
 
 def _projects(row: MatrixRow) -> Cell:
-    named = f"named in the text: {joined(row.vehicles)}; " if row.vehicles else ""
-    return f"{named}no project recorded"
+    if not row.vehicles:
+        return str(_("no project recorded"))
+    return str(_("named in the text: {names}; no project recorded", names=joined(row.vehicles)))
 
 
 def _pledged(row: MatrixRow) -> Cell:
-    return joined(amount_words(one.amount).english for one in row.pledges) or "no amount in the text"
+    return joined(str(amount_words(one.amount)) for one in row.pledges) or str(_NO_AMOUNT)
 
 
 def _pledged_number(row: MatrixRow) -> Cell:
     if len(row.pledges) > 1:
-        return f"{len(row.pledges)} amounts: not one number"
-    return row.pledges[0].amount.money.units if row.pledges else "no amount in the text"
+        return str(_("{count} amounts: not one number", count=len(row.pledges)))
+    return row.pledges[0].amount.money.units if row.pledges else str(_NO_AMOUNT)
 
 
 def _pledged_currency(row: MatrixRow) -> Cell:
-    return (
-        joined(dict.fromkeys(one.amount.money.currency.code for one in row.pledges))
-        or "no amount in the text"
-    )
+    return joined(dict.fromkeys(one.amount.money.currency.code for one in row.pledges)) or str(_NO_AMOUNT)
 
 
 def _planned(row: MatrixRow) -> Cell:
-    period = [period_words(row.period).english] if row.period else []
-    deadline = [deadline_words(row.deadline).english] if row.deadline else []
-    return joined(period + deadline) or "no date in the text"
+    period = [str(period_words(row.period))] if row.period else []
+    deadline = [str(deadline_words(row.deadline))] if row.deadline else []
+    return joined(period + deadline) or str(_("no date in the text"))
 
 
 def _conflicts(row: MatrixRow) -> Cell:
-    return joined(row.slips) or "none recorded"
+    return joined(row.slips) or str(_("none recorded"))
 
 
 _NUMBER = Column(
-    "No.", "Public reference: line.bullet, P for prose. Given once, never reused.", 8, lambda r: r.reference
+    _("No."),
+    _("Public reference: line.bullet, P for prose. Given once, never reused."),
+    8,
+    lambda r: r.reference,
 )
+TEXT_TITLE = _("Text (verbatim)")
 _TEXT = Column(
-    "Text (verbatim)",
-    "The exact words; where the words that govern them stand apart, those come first on a line of their own.",
+    TEXT_TITLE,
+    _(
+        "The exact words; where the words that govern them stand apart, "
+        "those come first on a line of their own."
+    ),
     60,
     _text,
 )
 _PLAN = Column(
-    "Plan-of-action line",
-    "The line of the plan of action that takes this up.",
+    _("Plan-of-action line"),
+    _("The line of the plan of action that takes this up."),
     18,
-    _nothing("no plan-of-action line recorded"),
+    _nothing(_("no plan-of-action line recorded")),
 )
 _SECTORAL = Column(
-    "ASEAN sectoral body",
-    "The sectoral body that answers for it.",
+    _("ASEAN sectoral body"),
+    _("The sectoral body that answers for it."),
     18,
-    _nothing("no sectoral body recorded"),
+    _nothing(_("no sectoral body recorded")),
 )
 _MEMBERS = Column(
-    "Participating members, n of N",
-    "How many member states take part.",
+    _("Participating members, n of N"),
+    _("How many member states take part."),
     18,
-    _nothing("no participation recorded"),
+    _nothing(_("no participation recorded")),
 )
 _PROJECTS = Column(
-    "Project(s) and fund",
-    "Funds, programmes and projects the text names, then the projects recorded.",
+    _("Project(s) and fund"),
+    _("Funds, programmes and projects the text names, then the projects recorded."),
     30,
     _projects,
 )
 _PLANNED = Column(
-    "Planned period", "Period or deadline as the text gives it, never more exact.", 16, _planned
+    _("Planned period"), _("Period or deadline as the text gives it, never more exact."), 16, _planned
 )
 _NEXT = Column(
-    "Next step and date", "What is to happen next, and when.", 18, _nothing("no next step recorded")
+    _("Next step and date"), _("What is to happen next, and when."), 18, _nothing(_("no next step recorded"))
 )
-_NO_REMARK = _nothing("no remark recorded")
+_NO_REMARK = _nothing(_("no remark recorded"))
 
 
 def _capital(owner: str) -> tuple[Column, ...]:
     return (
         _NUMBER,
-        Column("Line of effort", "The numbered heading it stands under.", 24, lambda row: row.line),
+        Column(_("Line of effort"), _("The numbered heading it stands under."), 24, lambda row: row.line),
         _TEXT,
         Column(
-            "Type",
-            "How strongly it binds, and what it starts or continues.",
+            _("Type"),
+            _("How strongly it binds, and what it starts or continues."),
             14,
             lambda r: f"{r.strength}, {r.kind}",
         ),
         Column(
-            "Source and paragraph",
-            "The document and where the words stand in it.",
+            _("Source and paragraph"),
+            _("The document and where the words stand in it."),
             26,
             lambda row: row.source,
         ),
         _PLAN,
         Column(
-            "Pillar / AOIP area", "Community pillar and area of the AOIP.", 16, _nothing("no area recorded")
+            _("Pillar / AOIP area"),
+            _("Community pillar and area of the AOIP."),
+            16,
+            _nothing(_("no area recorded")),
         ),
-        Column("Lead body", "Who undertakes it in the text, then the body recorded as leading.", 22, _lead),
-        Column("Implementer", "Who carries it out.", 16, _nothing("no implementer recorded")),
+        Column(
+            _("Lead body"), _("Who undertakes it in the text, then the body recorded as leading."), 22, _lead
+        ),
+        Column(_("Implementer"), _("Who carries it out."), 16, _nothing(_("no implementer recorded"))),
         _SECTORAL,
         _MEMBERS,
         _PROJECTS,
         *_money(),
         _PLANNED,
-        Column("Actual period", "When it was really done.", 16, _nothing("no actual period recorded")),
+        Column(
+            _("Actual period"), _("When it was really done."), 16, _nothing(_("no actual period recorded"))
+        ),
         *_status(),
         _NEXT,
-        Column("Remarks ASEAN", "The partner's remark.", 18, _NO_REMARK),
-        Column(f"Remarks {owner}", "The owner's remark.", 18, _NO_REMARK),
-        Column("Release marking", "Who may see this row.", 14, lambda row: row.marking),
+        Column(_("Remarks ASEAN"), _("The partner's remark."), 18, _NO_REMARK),
+        Column(_("Remarks {owner}", owner=owner), _("The owner's remark."), 18, _NO_REMARK),
+        Column(_("Release marking"), _("Who may see this row."), 14, lambda row: row.marking),
     )
 
 
 def _money() -> tuple[Column, ...]:
     return (
         Column(
-            "Pledged", "What the text promises, with currency and qualifier. Never added up.", 22, _pledged
+            _("Pledged"),
+            _("What the text promises, with currency and qualifier. Never added up."),
+            22,
+            _pledged,
         ),
-        Column("Pledged, number", "The same in full units, where it is one amount.", 16, _pledged_number),
-        Column("Pledged, currency", "The currency of that number (ISO 4217).", 12, _pledged_currency),
-        Column("Approved", "Committed by the funding body.", 16, _nothing("no figure recorded")),
-        Column("Disbursed (currency, date)", "Paid out.", 16, _nothing("no figure recorded")),
+        Column(
+            _("Pledged, number"), _("The same in full units, where it is one amount."), 16, _pledged_number
+        ),
+        Column(_("Pledged, currency"), _("The currency of that number (ISO 4217)."), 12, _pledged_currency),
+        Column(_("Approved"), _("Committed by the funding body."), 16, _nothing(_("no figure recorded"))),
+        Column(_("Disbursed (currency, date)"), _("Paid out."), 16, _nothing(_("no figure recorded"))),
     )
 
 
 def _status() -> tuple[Column, ...]:
     return (
         Column(
-            "Reported (owner, date)",
-            "The owner's own report.",
+            _("Reported (owner, date)"),
+            _("The owner's own report."),
             18,
-            _nothing("no report by the owner recorded"),
+            _nothing(_("no report by the owner recorded")),
         ),
         Column(
-            "Evidenced (finding, timing, rule version, as at)",
-            "What the evidence shows by the status rule; not examined is not the same as not done.",
+            _("Evidenced (finding, timing, rule version, as at)"),
+            _("What the evidence shows by the status rule; not examined is not the same as not done."),
             22,
-            _nothing("not examined: no evidence recorded"),
+            _nothing(_("not examined: no evidence recorded")),
         ),
         Column(
-            "Evidence (source, date, words)",
-            "The records behind the finding.",
+            _("Evidence (source, date, words)"),
+            _("The records behind the finding."),
             22,
-            _nothing("no evidence recorded"),
+            _nothing(_("no evidence recorded")),
         ),
-        Column("Conflicts or gaps", "Sources that disagree, and slips of the text itself.", 26, _conflicts),
+        Column(
+            _("Conflicts or gaps"), _("Sources that disagree, and slips of the text itself."), 26, _conflicts
+        ),
     )
 
 
@@ -301,8 +332,11 @@ def _committee(owner: str) -> tuple[Column, ...]:
         _PROJECTS,
         _PLANNED,
         Column(
-            "Agreed status", "The status both sides agreed on.", 18, _nothing("no agreed status recorded")
+            _("Agreed status"),
+            _("The status both sides agreed on."),
+            18,
+            _nothing(_("no agreed status recorded")),
         ),
         _NEXT,
-        Column(f"Remarks ASEAN / {owner}", "Either side's remark.", 20, _NO_REMARK),
+        Column(_("Remarks ASEAN / {owner}", owner=owner), _("Either side's remark."), 20, _NO_REMARK),
     )

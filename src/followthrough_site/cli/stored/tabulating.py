@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import click
+from django.utils.translation import get_language
 
 from followthrough.commitments.model import Amount
 from followthrough.errors import Finding, InvalidValue, NotFound
@@ -29,6 +30,7 @@ from followthrough_site.review.rows import CommitmentRow, DocumentRow, Initiativ
 WRITERS = {"csv": write_csv, "xlsx": write_workbook}
 RELEASED = ("partner", "public")
 _OFFSETS = re.compile(r"offset (\d+)-(\d+)")
+_IN_LINE = _("line {line}, characters {span}")
 
 
 def matrix(name: str | None, form: str | None, out: Path, edition: str) -> int:
@@ -98,7 +100,7 @@ def _by_place(found: Sequence[Finding], lines: LineNumbers) -> list[Finding]:
         ((_span(one.place), one) for one in found), key=lambda pair: (pair[0] is None, pair[0] or 0)
     )
     return [
-        replace(one, place=f"line {lines.of(span.start)}, characters {span}") if span else one
+        replace(one, place=str(_IN_LINE.filled(line=lines.of(span.start), span=span))) if span else one
         for span, one in placed
     ]
 
@@ -108,7 +110,15 @@ def _head(initiative: InitiativeRow, document: DocumentRow, extractors: str) -> 
     return MatrixHead(
         initiative=initiative.name,
         owner=initiative.owner,
-        text=f"{document.title} ({document.publisher}), version {version.number}, {version.language}",
+        text=str(
+            _(
+                "{title} ({publisher}), version {number}, {language}",
+                title=document.title,
+                publisher=document.publisher,
+                number=version.number,
+                language=version.language,
+            )
+        ),
         text_sha256=version.sha256,
         text_licence=document.licence,
         as_at=f"{today(office)} ({office.time_zone})",
@@ -120,7 +130,7 @@ def _head(initiative: InitiativeRow, document: DocumentRow, extractors: str) -> 
 def _extractors(commitments: Sequence[CommitmentRow]) -> str:
     """The versions of the extractor that found what stands; people's own entries have none."""
     found = {claim.extractor_version for one in commitments for claim in one.claims}
-    return ", ".join(sorted(filter(None, found))) or "none"
+    return ", ".join(sorted(filter(None, found))) or str(_("none"))
 
 
 class RowMaker:
@@ -130,13 +140,15 @@ class RowMaker:
         self, vocabulary: Vocabulary, document: DocumentRow, lines: LineNumbers, found: Sequence[Finding]
     ) -> None:
         self.vocabulary, self.document, self.lines = vocabulary, document, lines
-        self.slips = [(span, one.said.english) for one in found if (span := _span(one.place))]
+        self.slips = [(span, one.message) for one in found if (span := _span(one.place))]
 
     def row(self, one: CommitmentRow) -> MatrixRow:
         here = one.version_id == self.document.version.id
         return MatrixRow(
             reference=one.reference,
-            line=f"{one.line_number}. {one.line_title}" if one.line_title else "before the first line",
+            line=f"{one.line_number}. {one.line_title}"
+            if one.line_title
+            else str(_("before the first line")),
             quote=one.quote.words,
             lead_in=one.lead_in.words if one.lead_in else None,
             strength=self._label("strengths", one.strength),
@@ -157,13 +169,16 @@ class RowMaker:
         )
 
     def _label(self, vocabulary: str, key: str) -> str:
-        """The English label; the key itself where this version's vocabulary has it no more."""
+        """The label in the operator's language; the key where this version's vocabulary has it no more."""
         term = self.vocabulary.terms(vocabulary).get(key)
-        return term.labels["en"] if term else key
+        return term.labels.best(get_language() or "en") if term else key
 
     def _place(self, span: Span, *, here: bool) -> str:
-        line = f"line {self.lines.of(span.start)}, " if here else "another version, "
-        return f"{self.document.title}, {line}characters {span}"
+        title = self.document.title
+        if not here:
+            return str(_("{title}, another version, characters {span}", title=title, span=span))
+        line = self.lines.of(span.start)
+        return str(_("{title}, line {line}, characters {span}", title=title, line=line, span=span))
 
 
 def _span(place: str) -> Span | None:

@@ -111,8 +111,8 @@ def charged(tokens: Sequence[Token], index: int, words: Language) -> Governor | 
     base = past or words.base_of_third.get(low) or low
     if base not in words.words["asking"] | words.words["charging"]:
         return None
-    if index == 0 and base == low:
-        return None
+    if base == low and (index == 0 or tokens[index - 1].low in words.words["new_openers"]):
+        return None  # "New direct spending": no verb
     start = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].low in ("on", "upon"))
     to = next((i for i in range(start, min(start + _ORGAN, len(tokens) - 1)) if tokens[i].low == "to"), None)
     if to is None or to == start:

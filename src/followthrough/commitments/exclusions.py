@@ -76,7 +76,9 @@ def is_done(tokens: Sequence[Token], subject: Subject, governor: Governor, words
         return _takes_place(tokens, subject, governor, words)
     if tokens[subject.start].low in words.words["last_actor"]:
         return False
-    if subject.start and tokens[0].low in words.words["conditional_openers"]:
+    if subject.start and tokens[0].low in words.words["conditional_openers"] - words.words["time_openers"]:
+        return False
+    if {tokens[subject.start].low, tokens[subject.end - 1].low} & words.words["yields"]:
         return False
     done = tokens[governor.head]
     following = tokens[governor.head + 1] if governor.head + 1 < len(tokens) else done

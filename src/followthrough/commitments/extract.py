@@ -64,6 +64,7 @@ class _Run:
     outline: Outline
     slips: tuple[Slip, ...]
     date_from_text: bool = False
+    doers: dict[int, tuple[Name, ...]] = field(default_factory=dict)  # who undertook last in each block
     named: dict[int, list[Name]] = field(
         default_factory=dict
     )  # by block: vehicles in the order they are named
@@ -106,9 +107,13 @@ class _Run:
     def _of_block(self, index: int, governing: Governing) -> Iterator[Undertaking]:
         block = self.document.blocks[index]
         untold = block.kind == BlockKind.HEADING and not (governing.planned or governing.spoken)
+        over = block.section if block.lead_in is None else block.lead_in
+        self.reader.headed = () if over is None else self.doers.get(over, ())
         if untold or block.kind == BlockKind.NOTE or not self.views[index].text:
             return
-        yield from self.reader.read(index, self.views[index], self.labels.ends[index], governing)
+        for found in self.reader.read(index, self.views[index], self.labels.ends[index], governing):
+            self.doers[index] = found.actors
+            yield found
 
     def _label_vehicles(self, index: int) -> tuple[Name, ...]:
         """Programmes that an item's label, or that of the item around it, names."""
@@ -123,6 +128,8 @@ class _Run:
         if not end:
             return ()
         tokens = tokenize(view.text, 0, end)
+        if tokens[0].low in self.words.words["numbered_titles"]:
+            return ()
         last = next((token for token in reversed(tokens) if token.is_word), tokens[0])
         if tokens[0].low in self.words.base_of_gerund or last.low in self.words.words["label_activities"]:
             return ()

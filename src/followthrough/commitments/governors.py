@@ -83,10 +83,12 @@ def _at(tokens: Sequence[Token], index: int, words: Language) -> Governor | None
     if low in words.words["modals"]:
         return _modal(tokens, index, words)
     if low in words.words["told_modals"]:
-        told = _modal(tokens, index, words)
-        return replace(told, rule=TOLD_RULE, past=True) if told and told.form == Form.BASE else None
+        ready = _phrase(tokens, index, words)  # "would be prepared to"
+        told = None if ready else _modal(tokens, index, words)
+        return replace(told, rule=TOLD_RULE, past=True) if told and told.form == Form.BASE else ready
     return (
         _intended(tokens, index, words)
+        or _to_be_done(tokens, index, words)
         or _phrase(tokens, index, words)
         or _reaffirmed(tokens, index, words)
         or _stated(tokens, index, words)
@@ -103,12 +105,24 @@ def _at(tokens: Sequence[Token], index: int, words: Language) -> Governor | None
 
 def _is_plural_noun(tokens: Sequence[Token], index: int, words: Language) -> bool:
     """ "building plans to include", "carrying out tasks": no verb of a body stands before it."""
-    if index == 0 or tokens[index].low not in words.words["plural_nouns"]:
+    if tokens[index].low not in words.words["plural_nouns"]:
         return False
+    if index == 0:
+        return _is_subject(tokens, words)
     before = tokens[index - 1]
     if before.is_name or not before.is_word or is_adverb(before, words):
         return False
     return not any(before.low in words.words[name] for name in _SINGULAR_SUBJECTS)
+
+
+def _is_subject(tokens: Sequence[Token], words: Language) -> bool:
+    """ "Plans to raise wages will be published": a modal behind it, no stop between."""
+    for token in tokens[1:]:
+        if not token.is_word or token.low in words.words["relatives"]:
+            return False
+        if token.low in words.words["modals"]:
+            return True
+    return False
 
 
 def _with_adverb(tokens: Sequence[Token], governor: Governor, words: Language) -> Governor:
@@ -143,6 +157,16 @@ def _modal(tokens: Sequence[Token], index: int, words: Language) -> Governor | N
     if tokens[head].low == "be":
         return _modal_be(tokens, index, head, words)
     return Governor(index, head, Form.BASE, "firm", "governor.modal")
+
+
+def _to_be_done(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
+    """ "A review is to be undertaken": as good as "will be undertaken"."""
+    if tokens[index].low not in words.words["be"] or index + 3 >= len(tokens):
+        return None
+    if tokens[index + 1].low != "to" or tokens[index + 2].low != "be":
+        return None
+    governor = _modal_be(tokens, index, index + 2, words)
+    return governor if governor.form == Form.PASSIVE else None
 
 
 def _past_colon(tokens: Sequence[Token], head: int, words: Language) -> int:
@@ -264,11 +288,14 @@ def _form_of(tokens: Sequence[Token], head: int, takes: frozenset[str], words: L
 def _reaffirmed(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
     """ "We reaffirm our shared commitment to <act>"."""
     low = tokens[index].low
-    said = low in words.words["reaffirming"] or words.base_of_third.get(low) in words.words["reaffirming"]
-    past = not said and words.base_of_past.get(low) in words.words["reaffirming"]
+    told = words.base_of_past.get(low)
+    base = told or words.base_of_third.get(low) or low
+    noted = base in words.words["noting"] and _is_ones_own(tokens, index + 1, words)
+    said = noted or base in words.words["reaffirming"]
+    past = said and low != base and told is not None
     united = low in words.words["united"] and index + 1 < len(tokens) and tokens[index + 1].low == "in"
     participle = words.base_of_gerund.get(low) in words.words["reaffirming"] and _opens_clause(tokens, index)
-    if not (said or past or participle or united):
+    if not (said or participle or united):
         return None
     place = skip_adverbs(tokens, index + 1 + united, words)
     said_so = (words.base_of_past.get(low) or words.base_of_third.get(low) or low) in words.words["voicing"]
@@ -283,6 +310,11 @@ def _reaffirmed(tokens: Sequence[Token], index: int, words: Language) -> Governo
             governor = _complete(tokens, index, noun + 2, entry, words)
             return replace(governor, past=past) if governor else None
     return None
+
+
+def _is_ones_own(tokens: Sequence[Token], index: int, words: Language) -> bool:
+    owned = words.words["possessives"] - words.words["articles"]
+    return index < len(tokens) and tokens[index].low in owned
 
 
 def _is_owned(tokens: Sequence[Token], place: int, words: Language) -> bool:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from followthrough.commitments.forms import Form
+from followthrough.commitments.language import Language
+from followthrough.commitments.sentences import Token
+from followthrough.commitments.verbs import gerund_stands_as_verb, stands_as_verb
 
 # The rule that each joining word gives a piece.
 RULES = {
@@ -39,3 +45,12 @@ class Depth:
     third: bool = False  # a clause about one thing: "which complements ..."
     example: bool = False
     series: bool = False  # "to avoid A, ensure B": the acts joined by commas belong to the purpose
+
+
+def stands_added(tokens: Sequence[Token], verb: int, words: Language, *, form: Form, comma: bool) -> bool:
+    """Whether an act of its own stands behind "as well as"."""
+    gerund = gerund_stands_as_verb(tokens, verb, words)
+    if form == Form.GERUND:
+        return gerund or stands_as_verb(tokens, verb, words)
+    plain = form == Form.BASE and tokens[verb].low not in words.words["nouns_too"]
+    return (comma and gerund) or (plain and stands_as_verb(tokens, verb, words))

@@ -107,6 +107,7 @@ def language(code: str = "en") -> Language:
 
 _GOVERNING_FORMS = (
     "reaffirming",
+    "noting",
     "voicing",
     "agreeing",
     "pledging",
@@ -153,6 +154,7 @@ def _tables(root: Mapping) -> Iterator[tuple[str, dict[str, str]]]:
         "ends",
         "demonyms",
         "short_bodies",
+        "plural_parties",
         "participles",
     ):
         if name in root:

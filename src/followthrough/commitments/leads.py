@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -74,7 +75,13 @@ class Leads:
         if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or not self.labels[index]:
             return False
         first = self.views[index].text.split(maxsplit=1)[0].lower()
-        return first in self.words.words["numbered_titles"]
+        return first in self.words.words["numbered_titles"] and not self._heads_its_parts(index)
+
+    def _heads_its_parts(self, index: int) -> bool:
+        """ "Action 3: Raise awareness" above "3a) The Office will ...": the parts tell what is done."""
+        number = re.search(r"\d+", self.views[index].text[: self.labels[index]])
+        below = self.views[index + 1].text if index + 1 < len(self.views) else ""
+        return number is not None and bool(re.match(rf"\W{{0,3}}{number[0]}(?:\.\d|\s?[a-z]\b)", below))
 
     def _is_spoken(self, index: int) -> bool:
         text = self.views[index].text
@@ -176,7 +183,7 @@ class Leads:
         owned = next((i for i, low in enumerate(lows) if low in self.words.words["author_possessives"]), None)
         if owned is None or not aims & set(lows[owned + 1 : owned + 4]):
             return False
-        return lows[-1] in self.words.words["list_openers"] | self.words.words["be"] | {"to"}
+        return lows[-1] in self.words.words["list_openers"] | self.words.words["be"] | {"to", "be"}
 
     def _is_open(self, tokens: Sequence[Token], governor: Governor, index: int) -> bool:
         """Whether the acts behind a governor stand in a list: "will:", "commit to the following:"."""
@@ -326,8 +333,15 @@ class Leads:
         """Whether heading or lead-in say that a list is no plan: needs, advice, calls on others."""
         if lead is not None and (self._own(lead, self.document.blocks[lead]) is not None):
             return True
-        asked = lead is not None and self._has(lead, "barring_words")
+        asked = lead is not None and (self._has(lead, "barring_words") or self._is_completed(lead))
         return asked or (section is not None and self._is_other_topic(section))
+
+    def _is_completed(self, lead: int) -> bool:
+        """ "The Office shall set up a desk to:": the list tells what the thing is for."""
+        text = self.views[lead].text.rstrip()
+        if self._has(lead, "plan_words"):
+            return False  # "include actions to:"
+        return text.endswith((" to:", " to :")) and self._own(lead, self.document.blocks[lead]) is None
 
     def _is_other_topic(self, heading: int) -> bool:
         """ "Challenges", "Lessons learned": not "Addressing the challenges of ...", "Actions and risks"."""

@@ -69,7 +69,7 @@ class Prose:
             told_off = subject.role == Role.CLAUSE or (subject.role == Role.SHARED and told_off)
             if governor.start < taken or governor.form == Form.OPEN or _is_at(tokens, governor, opened):
                 continue
-            end = self._reach(tokens, governors, subjects, place)
+            end = _before_list(tokens, governor, self._reach(tokens, governors, subjects, place), opened)
             if (
                 actors
                 and governor.form != Form.PASSIVE
@@ -169,11 +169,22 @@ class Prose:
             return False
         if subject.role == Role.CLAUSE or (subject.role == Role.SHARED and told_off):
             return True
+        modal = governor.rule == "governor.modal"
+        if modal and subject.role == Role.SHARED and not before and self._only_tells(tokens, governor):
+            return True
         if subject.role == Role.NAMED and tokens[subject.start].low in self.words.words["no_subjects"]:
             return True
         if governor.past and not self._binds_as_told(tokens, governor, subject, before):
             return True
         return governor.rule == PLEDGED_RULE and is_past_fact(tokens, governor, self.words, self.year)
+
+    def _only_tells(self, tokens: Sequence[Token], governor: Governor) -> bool:
+        """ "Acknowledges that levels have risen and will rise": what is so is told, not undertaken."""
+        for index in range(min(_LONGEST_ALL, governor.start)):
+            low = tokens[index].low
+            if self.words.base_of_third.get(low, low) in self.words.words["courtesies"]:
+                return tokens[index + 1].low == "that"
+        return False
 
     def _speaks_as(self, tokens: Sequence[Token], subject: Subject) -> bool:
         """ "As a host will propose ...", under the name of an actor."""
@@ -225,6 +236,8 @@ class Prose:
             return self.actors.all()
         if kind == Agency.NONE or self.actors.speaks_of_others(core):
             return ()
+        if kind != Agency.THING and core and self.actors.is_programme(core):
+            kind = Agency.THING
         if kind == Agency.THING:
             deed = is_deed_of_thing(sentence.tokens, governor, self.words)
             return (self.actors.last or self.actors.all()) if deed else ()
@@ -313,6 +326,14 @@ class Prose:
         """ "Reaffirm the Agenda, and commit to ...": an operative paragraph without a subject."""
         first = next((token.low for token in tokens if token.low not in self.words.words["adverbs"]), "")
         return self.words.base_of_third.get(first, first) in self.words.words["narrating"]
+
+
+def _before_list(tokens: Sequence[Token], governor: Governor, end: int, opened: int) -> int:
+    """Before ", which will include:": the words that lead to a list are read with its items."""
+    if not tokens[governor.head].end < opened < tokens[end - 1].end:
+        return end
+    commas = [i for i in range(governor.head, end) if tokens[i].text == "," and tokens[i].start < opened]
+    return commas[-1] if commas else end
 
 
 def _is_at(tokens: Sequence[Token], governor: Governor, opened: int) -> bool:

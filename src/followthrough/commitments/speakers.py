@@ -11,7 +11,7 @@ from followthrough.commitments.language import Language
 from followthrough.commitments.model import Name
 from followthrough.commitments.sentences import Token, bounds, tokenize
 from followthrough.commitments.subjects import Role, Subject, find_subject
-from followthrough.commitments.titles import is_side, named_often
+from followthrough.commitments.titles import is_side, named_often, state_of
 from followthrough.documents import BlockKind, Document, View
 
 _LONGEST_READ = 2_000
@@ -46,6 +46,7 @@ def commonest(document: Document, views: Sequence[View], actors: Actors) -> tupl
         pairs += _is_pair(tokens[max(0, start - 1) : end], actors.words)
     together = _together(joint, counts, actors) if has_first_person(views, actors.words) else ()
     together = together or (_pair(views, actors) if pairs >= _FEWEST_PAIRS else ())
+    together = together or _hosts(document, views, actors)
     if together:
         return together
     ranked = [*counts.most_common(2)]
@@ -63,7 +64,7 @@ def collective(document: Document, views: Sequence[View], actors: Actors) -> Nam
         words = trim(tokens[start:end], actors.words)
         lows = [token.low for token in words if token.is_word]
         if lows and words[0].is_name and is_all_parties(lows, actors.words):
-            counts[join(words)] += 1
+            counts[actors.words.tables["plural_parties"].get(lows[-1], join(words))] += 1
     ranked = counts.most_common(1)
     return Name(actors.book.body(ranked[0][0])) if ranked and ranked[0][1] >= _FEWEST_COLLECTIVE else None
 
@@ -89,6 +90,19 @@ def _pair(views: Sequence[View], actors: Actors) -> tuple[Name, ...]:
     ranked = named_often(views, actors.book, frozenset({"country", "group"}))[:3]
     clear = len(ranked) > 1 and ranked[1][1] > 1 and (len(ranked) == 2 or ranked[1][1] > ranked[2][1])
     return tuple(name for name, _ in ranked[:2]) if clear else ()
+
+
+def _hosts(document: Document, views: Sequence[View], actors: Actors) -> tuple[Name, ...]:
+    """The two states of a text in which "Chilean Ministers", "Peruvian Ministers" and "Ministers" act."""
+    counts: Counter[Name] = Counter()
+    joint = 0
+    for tokens, start, end in subject_words(document, views, actors):
+        lows = [token.low for token in tokens[start:end] if token.is_word]
+        joint += bool(lows) and is_all_parties(lows, actors.words)
+        if len(lows) == 2 and lows[1] in actors.words.words["side_nouns"]:
+            state = state_of(tokens[start].text, actors.book)
+            counts.update([Name(state.name, state.key)] if state else [])
+    return tuple(counts) if len(counts) == 2 and joint >= _FEWEST_PAIRS else ()
 
 
 def _believer(document: Document, views: Sequence[View], actors: Actors) -> tuple[Name, ...]:

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from followthrough.commitments.forms import Form, Governor
-from followthrough.commitments.joints import RULES, Depth, Joint
+from followthrough.commitments.joints import RULES, Depth, Joint, stands_added
 from followthrough.commitments.language import Language, phrases_by_first
 from followthrough.commitments.regions import trim_end
 from followthrough.commitments.sentences import Token
 from followthrough.commitments.verbs import (
+    becomes_with_verb,
     gerund_stands_as_verb,
     is_adverb,
+    is_only_said,
     skip_adverbs,
     stands_as_verb,
 )
@@ -45,6 +47,7 @@ class Splitter:
         pieces: list[Piece] = []
         verb, current, rule = head, start, "split.whole"
         depth, position = Depth(), self._after_chain(head, end)
+        last = position - 1  # the last verb of a chain ("continue to expand")
         while position < end:
             self._deepen(depth, position, end)
             if not (depth.means or depth.all) and self._opens_remark(position, end):
@@ -57,15 +60,16 @@ class Splitter:
             if joint.word == "stop" and (depth.third or (depth.purpose and self._in_series(position))):
                 position = joint.verb + 1
                 continue
-            if joint.word == "stop":
+            if self._shares_object(last, joint.start):
+                verb = last = joint.verb
+            elif joint.word == "stop":
                 end = joint.start
                 break
-            if self._shares_object(verb, joint.start):
-                verb = joint.verb
             elif self._parts(joint, depth, verb, end):
                 pieces.append(Piece(current, verb if current != start else head, joint.start, rule))
                 current, verb, rule, depth = joint.first, joint.verb, f"split.{RULES[joint.word]}", Depth()
                 position = self._after_chain(joint.verb, end)
+                last = position - 1
                 continue
             else:
                 depth.series = depth.series or (depth.purpose and joint.word == ",")
@@ -176,6 +180,8 @@ class Splitter:
             depth.relative, depth.third = False, True
         if low in self.words.words["gerund_openers"] and self.tokens[after].low.endswith("ing"):
             depth.means = depth.means or self.tokens[after].low not in self.words.words["nouns_in_ing"]
+        if self.tokens[position].text in "–—" and self.tokens[after].low in self.words.base_of_gerund:
+            depth.means = True  # "invest in ports – dredging harbours, building quays"
         if self._phrase_at(position, "purpose_openers"):
             depth.all = True
         if self._phrase_at(position, "example_openers"):
@@ -184,7 +190,7 @@ class Splitter:
     def _opens_purpose(self, to: int, verb: int) -> bool:
         """ "to improve", not "access to trade and finance"."""
         low = self.tokens[verb].low
-        if low not in self.words.words["verbs"]:
+        if low not in self.words.words["verbs"] and not becomes_with_verb(self.tokens, verb, self.words):
             return False
         led = (
             self.tokens[to - 1].low.endswith("ive")
@@ -220,9 +226,11 @@ class Splitter:
         verb = skip_adverbs(self.tokens, first, self.words)
         if verb >= end:
             return None
-        if self._is_act(verb, word, to, comma):
-            return Joint(position, first, verb, comma, "to" if to and word == "," else word, to)
         courteous = self.tokens[verb].low in self.words.words["courtesies"] and self.form != Form.PURPOSE
+        spoken = word == "and" and comma and not to and courteous
+        spoken = spoken and is_only_said(self.tokens[verb].low, self.words)
+        if not spoken and self._is_act(verb, word, to, comma):
+            return Joint(position, first, verb, comma, "to" if to and word == "," else word, to)
         opens = (comma and (self._is_finite(verb) or self._is_speech(verb))) or courteous
         new_clause = word == "and" and not to and opens
         return Joint(position, first, verb, comma, "stop") if new_clause else None
@@ -259,7 +267,7 @@ class Splitter:
         low = self.tokens[verb].low
         if " ".join(t.low for t in self.tokens[verb : verb + 2]) in self.words.words["compound_nouns"]:
             return False
-        if not comma and low in self.words.words["adjectives_too"] and self._pairs_adjectives(verb):
+        if low in self.words.words["adjectives_too"] and self._pairs_adjectives(verb):
             return False
         if low in self.words.words["negations"] and verb + 1 < len(self.tokens):
             return stands_as_verb(self.tokens, verb + 1, self.words)
@@ -269,13 +277,9 @@ class Splitter:
                 and low not in self.words.words["accompaniment"]
             )
         if word == "as-well-as" and not to:
-            gerund = comma and gerund_stands_as_verb(self.tokens, verb, self.words)
-            if self.form == Form.GERUND:
-                bare = stands_as_verb(self.tokens, verb, self.words)
-                return bare or gerund_stands_as_verb(self.tokens, verb, self.words)
-            return gerund
+            return stands_added(self.tokens, verb, self.words, form=self.form, comma=comma)
         if to and self.form in (Form.GERUND, Form.NOUN):
-            return self.governed_by_to and (low.endswith("ing") or self._opens_noun(verb))
+            return self.governed_by_to and (low.endswith("ing") or low in self.words.words["determiners"])
         if self.form == Form.GERUND and gerund_stands_as_verb(self.tokens, verb, self.words):
             return True
         if self.form == Form.BASE or self.chained:
@@ -292,7 +296,9 @@ class Splitter:
         )
 
     def _pairs_adjectives(self, verb: int) -> bool:
-        """ "a free and open region": the word before the joint stands right behind an article."""
+        """ "a free and open region", "safe, fair, and open trade": words that describe stand before it."""
+        if verb >= 4 and self.tokens[verb - 2].text == ",":
+            return self.tokens[verb - 4].text == ","
         after = self.tokens[verb + 1].low if verb + 1 < len(self.tokens) else ""
         paired = verb >= 3 and self.tokens[verb - 3].low in self.words.words["determiners"]
         return paired and after not in self.words.words["determiners"]
@@ -301,9 +307,6 @@ class Splitter:
         """ "committed to X, and support Y": after a gerund or noun a bare verb belongs to the subject."""
         gerund = self.form in (Form.GERUND, Form.NOUN) and not self.chained
         return gerund and stands_as_verb(self.tokens, verb, self.words)
-
-    def _opens_noun(self, index: int) -> bool:
-        return self.tokens[index].low in self.words.words["determiners"]
 
     def _shares_object(self, verb: int, joint: int) -> bool:
         """Whether nothing but adverbs and a preposition stands between the verb and the joint."""
@@ -325,7 +328,8 @@ class Splitter:
         if joint.word in (";", "while"):
             return True
         if joint.word == "as-well-as":
-            return joint.comma or self.form in (Form.GERUND, Form.NOUN)
+            plain = not joint.to and not (depth.purpose or depth.relative or depth.third)
+            return joint.comma or plain or self.form in (Form.GERUND, Form.NOUN)
         gerund = self.tokens[joint.verb].low in self.words.base_of_gerund
         if joint.word == ",":
             return not self._inside(depth, gerund, verb, joint) and self._closed(joint, end)

@@ -12,6 +12,7 @@ from followthrough.commitments.verbs import is_adverb
 
 _STOPS = frozenset(",;:")
 _DASHES = frozenset("–—")
+_LONGEST_NUMBER = 4  # characters of the number of a paragraph
 _SHORTEST_CLAUSE = 5  # words of a clause and the pronoun behind it
 
 
@@ -58,6 +59,8 @@ def find_subject(tokens: Sequence[Token], governor: int, words: Language, floor:
         return Subject(Role.CLAUSE, inner, end, clause_start=start)
     listed = _listed_before(tokens, start, inner, end, words)
     first = listed[0][0] if listed else inner
+    if end + 1 < governor and tokens[end + 1].low in words.words["joining_openers"]:
+        listed = (*listed, *_joined_after(tokens, end + 1, governor, words))
     return Subject(Role.NAMED, inner, end, listed, clause_start=first)
 
 
@@ -95,13 +98,15 @@ def _opens_that(tokens: Sequence[Token], head: int, start: int, words: Language)
 
 def _behind_announcement(tokens: Sequence[Token], start: int, end: int, words: Language) -> int:
     """ "The President announced today that the United States": the subject stands behind "that"."""
-    for index in range(start + 1, end - 1):
+    for index in range(start + 1, end):
         said = any(
             token.low in words.words["announcing_that"] for token in tokens[max(start, index - 3) : index]
         )
         others = any(t.low in words.words["relatives"] for t in tokens[max(start, index - 4) : index])
-        if tokens[index].low == "that" and said and not others:
+        if index < end - 1 and tokens[index].low == "that" and said and not others:
             return index + 1
+        if index == end - 1 and said and not others and tokens[index].low in words.words["last_actor"]:
+            return index  # "Ministers announced they would"
     return start
 
 
@@ -159,7 +164,7 @@ def _is_bare_place(tokens: Sequence[Token], start: int, end: int, words: Languag
 def _strip_opening(tokens: Sequence[Token], start: int, end: int, words: Language) -> int:
     if start > 0 and start < end and tokens[start].low in words.words["meanwhile"]:
         start += 1
-    start = _past_number(tokens, start, end)
+    start = _past_number(tokens, start, end, words)
     while start < end and (
         tokens[start].low in words.words["coordinators"] or is_adverb(tokens[start], words)
     ):
@@ -167,10 +172,24 @@ def _strip_opening(tokens: Sequence[Token], start: int, end: int, words: Languag
     return start
 
 
-def _past_number(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Past the number of an item within a sentence: "(ii) resolve to ..."."""
+def _past_number(tokens: Sequence[Token], start: int, end: int, words: Language) -> int:
+    """Past the number of an item within a sentence or before it: "(ii) resolve to", "3a) The Office will"."""
     numbered = start + 2 < len(tokens) and tokens[start].text == "(" and tokens[start + 2].text == ")"
-    return min(start + 3, end) if numbered and len(tokens[start + 1].text) <= 4 else start
+    if numbered:
+        return min(start + 3, end) if len(tokens[start + 1].text) <= _LONGEST_NUMBER else start
+    return start if start or not tokens[0].text[0].isdigit() else _past_label(tokens, end, words)
+
+
+def _past_label(tokens: Sequence[Token], end: int, words: Language) -> int:
+    """Past "3a)", "16 .9", "5" at the head of a sentence; a capital or a bracket shows it is no count."""
+    index = 0
+    while index < end and not tokens[index].text.isalpha() and len(tokens[index].text) <= _LONGEST_NUMBER:
+        index += 1
+    if not 0 < index < end:
+        return 0
+    closed = tokens[index - 1].text == ")"
+    opens = tokens[index].is_name and tokens[index].low in words.words["paragraph_openers"]
+    return index if closed or opens else 0
 
 
 def _is_clause(tokens: Sequence[Token], start: int, end: int, words: Language) -> bool:
@@ -187,7 +206,11 @@ def _is_clause(tokens: Sequence[Token], start: int, end: int, words: Language) -
 
 def _author_restarts(tokens: Sequence[Token], start: int, end: int, words: Language) -> bool:
     """ "Where ports are closed we will": the clause in front has its own verb, no comma follows."""
-    if end - start < _SHORTEST_CLAUSE or tokens[end - 1].low not in words.words["author_subject"]:
+    if tokens[end - 1].low not in words.words["author_subject"]:
+        return False
+    if tokens[start].low == "to" and start + 2 < end:
+        return True  # "To do so we will"
+    if end - start < _SHORTEST_CLAUSE:
         return False
     if tokens[start].low not in words.words["conditional_openers"] | {"where", "as", "while"}:
         return False
@@ -222,6 +245,15 @@ def _listed_before(
             break
         stop = begin - 1
     return tuple(segments)
+
+
+def _joined_after(
+    tokens: Sequence[Token], start: int, end: int, words: Language
+) -> tuple[tuple[int, int], ...]:
+    """ "The Office, together with the Fund, will": the segment of those who act with the subject."""
+    stop = next((i for i in range(start + 2, end) if tokens[i].text in _STOPS), end)
+    joined = start + 2 < stop and tokens[start + 1].low == "with"
+    return ((start + 2, stop),) if joined and names_only(tokens, start + 2, stop, words) else ()
 
 
 def names_only(tokens: Sequence[Token], start: int, end: int, words: Language) -> bool:

@@ -8,6 +8,7 @@ from followthrough.commitments.language import Language
 from followthrough.commitments.sentences import Token
 
 _SMALL = ("to", "in")
+_MONEY = frozenset("$£€¥")  # "spending £3 billion": a sum is an object
 
 
 def mend_joined(tokens: Sequence[Token], words: Language) -> tuple[Token, ...]:
@@ -88,9 +89,21 @@ def gerund_stands_as_verb(tokens: Sequence[Token], index: int, words: Language) 
     return object_follows(tokens, index + 1, base, words)
 
 
+def becomes_with_verb(tokens: Sequence[Token], index: int, words: Language) -> bool:
+    """ "to grow and renew": a verb of becoming shares the object of the next."""
+    if index + 2 >= len(tokens) or tokens[index].low not in words.words["not_acts"]:
+        return False
+    return tokens[index + 1].low in words.words["coordinators"] and stands_as_verb(tokens, index + 2, words)
+
+
+def is_only_said(low: str, words: Language) -> bool:
+    """ ", and welcome their report": said, not done; not "take steps"."""
+    return low in words.words["not_acts"] and not words.acts_with.get(low)
+
+
 def object_follows(tokens: Sequence[Token], index: int, verb: str, words: Language) -> bool:
     if index >= len(tokens) or not tokens[index].is_word:
-        return False
+        return index < len(tokens) and tokens[index].text[0] in _MONEY
     low = tokens[index].low
     if low in words.words["determiners"] or low in words.words["verb_particles"]:
         return True

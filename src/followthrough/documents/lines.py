@@ -10,6 +10,7 @@ from followthrough.documents.numerals import roman_value
 
 _BLANK = re.compile(r"[\s\ufeff\u200b]*")
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+_RULE_SIGNS = " \t_-=*.~–—"
 _WIDEST_MARGIN = 130
 _NARROWEST_MARGIN = 55
 FULL = 0.6  # of the margin: a line as long as that may have been broken there
@@ -86,8 +87,9 @@ def read_lines(source: str, start: int = 0, end: int | None = None) -> Iterator[
 
 
 def margin(source: str) -> int | None:
-    """The column at which lines are hard-wrapped, None when they run freely."""
-    return margin_of([match.end(1) - match.start() for match in _LINE.finditer(source) if match[1].strip()])
+    """The column at which lines are hard-wrapped, None when they run freely; ruled lines do not count."""
+    ends = ((match.start(), match.end(1)) for match in _LINE.finditer(source) if match[1].strip(_RULE_SIGNS))
+    return margin_of([end - start for start, end in ends])
 
 
 def margin_of(lengths: Sequence[int]) -> int | None:

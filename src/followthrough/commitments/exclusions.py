@@ -43,14 +43,18 @@ def _continues_a_thing(tokens: Sequence[Token], verb: int, end: int, words: Lang
     return tokens[place].low not in words.words["prepositions"] | words.words["coordinators"]
 
 
-def is_deed_of_thing(tokens: Sequence[Token], governor: Governor, words: Language) -> bool:
-    """Whether a programme or effort does this itself ("will train"), or it is its effect ("will boost")."""
+def is_deed_of_thing(tokens: Sequence[Token], governor: Governor, words: Language, aid: bool = False) -> bool:
+    """Whether a programme or effort does this itself ("will train"), or it is its effect ("will boost").
+
+    `aid` says that money or help is the subject: what it will support or improve is what it is given for.
+    """
     if governor.head >= len(tokens) or governor.form not in (Form.BASE, Form.GERUND):
         return False
     if not governor.rule.startswith("governor.modal"):
         return True
     low = tokens[governor.head].low
-    return words.base_of_gerund.get(low, low) not in words.words["brought_about"]
+    base = words.base_of_gerund.get(low, low)
+    return base not in words.words["brought_about"] or (aid and base in words.words["done_by_aid"])
 
 
 def is_past_fact(tokens: Sequence[Token], governor: Governor, words: Language, year: int | None) -> bool:

@@ -81,6 +81,7 @@ def language(code: str = "en") -> Language:
     entries = _undertakings(governors)
     verbs = {verb for group in _VERB_LISTS for verb in lists[group]}
     told = {*verbs, *lists["speech"], *lists["narrating"], *lists["agreeing"], *lists["pledging"]}
+    told |= {*lists["asking"], *lists["charging"]}
     derived: dict[str, frozenset[str]] = {
         "verbs": frozenset(verbs),
         "joints": frozenset({*lists["coordinators"], *lists["meanwhile"]}),

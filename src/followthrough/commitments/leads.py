@@ -28,6 +28,7 @@ _FIRST, _LAST = 200, 300  # characters that show what a block opens with, and wh
 _OPENING_BLOCKS = 3  # where a text says what it is
 _COLONS = (":", "：")
 _TITLE_WORDS = 14
+_BOLD = ("**", "__")
 _PLAN_SHARE = 0.6  # of the items of a list that open with a bare verb
 _ANNOUNCED_SHARE = 0.4  # where a heading or lead-in says that actions follow
 _PLAN_ITEMS = 2
@@ -112,7 +113,9 @@ class Leads:
 
     def _lead(self, index: int, block: Block, above: Lead | None) -> Lead | None:
         if block.kind == BlockKind.PARAGRAPH:
-            return replace(above, strict=True) if above and self._opens(index, above) else None
+            titled = block.view.text.startswith(_BOLD) and self._is_title(index)
+            opened = above and not titled and self._opens(index, above)
+            return replace(above, strict=True) if above and opened else None
         if block.kind not in _LISTED:
             return None
         direct = block.lead_in

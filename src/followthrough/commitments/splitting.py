@@ -180,7 +180,8 @@ class Splitter:
             depth.relative, depth.third = False, True
         if low in self.words.words["gerund_openers"] and self.tokens[after].low.endswith("ing"):
             depth.means = depth.means or self.tokens[after].low not in self.words.words["nouns_in_ing"]
-        if self.tokens[position].text in "–—" and self.tokens[after].low in self.words.base_of_gerund:
+        dashed = self.tokens[position].text in "–—" and self.tokens[after].low in self.words.base_of_gerund
+        if dashed and self.tokens[after].low not in self.words.words["remarks"]:
             depth.means = True  # "invest in ports – dredging harbours, building quays"
         if self._phrase_at(position, "purpose_openers"):
             depth.all = True
@@ -328,6 +329,8 @@ class Splitter:
         if joint.word in (";", "while"):
             return True
         if joint.word == "as-well-as":
+            if depth.example and self.form == Form.BASE and self.tokens[joint.verb].low.endswith("ing"):
+                return False  # "such as training crews, as well as mending nets"
             plain = not joint.to and not (depth.purpose or depth.relative or depth.third)
             return joint.comma or plain or self.form in (Form.GERUND, Form.NOUN)
         gerund = self.tokens[joint.verb].low in self.words.base_of_gerund

@@ -288,7 +288,11 @@ def is_all_parties(lows: Sequence[str], words: Language) -> bool:
     small = words.words["party_openers"]
     nouns = [low for low in lows if low not in small and low not in words.words["numbers_written"]]
     opened = len(nouns) < len(lows) or lows[0].endswith("s")
-    return bool(nouns) and opened and all(noun in words.words["party_nouns"] for noun in nouns)
+    if not (nouns and opened):
+        return False
+    together = "and" in lows and set(nouns) & words.words["person_roles"]  # "the President and the Premier"
+    known = words.words["party_nouns"] | words.words["person_roles"] if together else words.words["party_nouns"]
+    return all(noun in known for noun in nouns)
 
 
 def _from_last_determiner(tokens: Sequence[Token], words: Language) -> Sequence[Token]:

@@ -17,6 +17,8 @@ from followthrough.vocab import Entity
 _LONGEST_TITLE = 220
 _SEARCHED_BLOCKS = 3
 _LONGEST_NAME = 6
+_LONGEST_SIDE = 4  # words of a name that a hyphen joins to another
+_DASH = re.compile(r"[-–—]")
 _LONGEST_LETTERHEAD = 12  # words
 _OWN_KINDS = frozenset({"country", "organisation", "group"})
 _SIDE_KINDS = _OWN_KINDS | {"region"}
@@ -36,8 +38,9 @@ def titled_parties(document: Document, views: Sequence[View], book: NameBook) ->
     for title in titles(document, views):
         if not _is_title(title, book.words):
             continue
-        tokens = _without_topic(tokenize(title, 0, len(title)), book.words)
-        found = _sides(tokens, views, book) or _named(tokens, book)
+        whole = tokenize(title, 0, len(title))
+        tokens = _without_topic(whole, book.words)
+        found = _sides(tokens, views, book) or _named(tokens, book) or _topical_sides(whole, views, book)
         if found:
             return found
     return ()
@@ -60,9 +63,11 @@ def _without_topic(tokens: Sequence[Token], words: Language) -> Sequence[Token]:
 
 def _sides(tokens: Sequence[Token], views: Sequence[View], book: NameBook) -> tuple[Name, ...]:
     """The two sides of "ASEAN-Canada Summit"; one of them must be known."""
-    for token in tokens:
-        parts = re.split(r"[-–—]", token.text)
-        if len(parts) < 2 or book.entity(token.text) or not all(part[:1].isupper() for part in parts):
+    for index, token in enumerate(tokens):
+        if not _DASH.search(token.text) or book.entity(token.text):
+            continue
+        parts = _whole_sides(tokens, index, book)
+        if not all(part[:1].isupper() for part in parts):
             continue
         entities = [book.entity(_capitalised(part, views)) for part in parts]
         if any(entity is not None and is_side(entity, book.words) for entity in entities):
@@ -71,6 +76,30 @@ def _sides(tokens: Sequence[Token], views: Sequence[View], book: NameBook) -> tu
                 for part, entity in zip(parts, entities, strict=True)
             )
     return ()
+
+
+def _whole_sides(tokens: Sequence[Token], index: int, book: NameBook) -> list[str]:
+    """The sides of a hyphenated word with the words of their names around it: "New Zealand-Costa Rica"."""
+    parts = _DASH.split(tokens[index].text)
+    for start in range(max(0, index - _LONGEST_SIDE), index):
+        left = " ".join([*(token.text for token in tokens[start:index]), parts[0]])
+        if book.entity(left):
+            parts[0] = left
+            break
+    for end in range(min(len(tokens), index + _LONGEST_SIDE), index + 1, -1):
+        right = " ".join([parts[-1], *(token.text for token in tokens[index + 1 : end])])
+        if book.entity(right):
+            parts[-1] = right
+            break
+    return parts
+
+
+def _topical_sides(tokens: Sequence[Token], views: Sequence[View], book: NameBook) -> tuple[Name, ...]:
+    """The two states of "Statement on the 3rd A-B Visit", where the title names no one before its topic."""
+    found = _sides(tokens, views, book)
+    entities = [book.by_key(name.entity) for name in found if name.entity]
+    both = len(entities) == len(found) and all(each and each.kind in _OWN_KINDS for each in entities)
+    return found if both else ()
 
 
 def is_side(entity: Entity, words: Language) -> bool:

@@ -192,15 +192,6 @@ def _past_label(tokens: Sequence[Token], end: int, words: Language) -> int:
     return index if closed or opens else 0
 
 
-def _past_paragraph_number(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Past "1a)", "16. 3" or "16 .9" before a subject with a capital; a number that counts stays."""
-    stop = start
-    while stop < end and (tokens[stop].text[0].isdigit() or tokens[stop].text in ".)"):
-        stop += 1
-    marked = stop > start + 1 or (stop < end and tokens[stop].text[0].isupper() and stop == start + 1)
-    return stop if start == 0 and marked and stop < end and tokens[stop].is_name else start
-
-
 def _is_clause(tokens: Sequence[Token], start: int, end: int, words: Language) -> bool:
     lows = [token.low for token in tokens[start:end]]
     if lows[0] in words.words["relatives"] or any(low in words.words["relatives"] for low in lows[1:]):

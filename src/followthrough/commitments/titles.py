@@ -18,6 +18,7 @@ _LONGEST_TITLE = 220
 _SEARCHED_BLOCKS = 3
 _LONGEST_NAME = 6
 _LONGEST_SIDE = 4  # words of a name that a hyphen joins to another
+_BOLD = re.compile(r"\*\*([^*]+)\*\*\s")
 _DASH = re.compile(r"[-–—]")
 _LONGEST_LETTERHEAD = 12  # words
 _OWN_KINDS = frozenset({"country", "organisation", "group"})
@@ -28,9 +29,11 @@ def titles(document: Document, views: Sequence[View]) -> Iterator[str]:
     """The title of the header, and short opening blocks that may be the printed one."""
     if document.metadata.title:
         yield document.metadata.title
-    for view in views[:_SEARCHED_BLOCKS]:
+    for block, view in zip(document.blocks[:_SEARCHED_BLOCKS], views, strict=False):
         if 0 < len(view.text) <= _LONGEST_TITLE:
             yield view.text
+        elif bold := _BOLD.match(block.view.text[:_LONGEST_TITLE]):
+            yield bold[1]  # the words of the text go on in its line
 
 
 def titled_parties(document: Document, views: Sequence[View], book: NameBook) -> tuple[Name, ...]:
@@ -83,7 +86,7 @@ def _whole_sides(tokens: Sequence[Token], index: int, book: NameBook) -> list[st
     parts = _DASH.split(tokens[index].text)
     for start in range(max(0, index - _LONGEST_SIDE), index):
         left = " ".join([*(token.text for token in tokens[start:index]), parts[0]])
-        if book.entity(left):
+        if tokens[start].is_name and book.entity(left):
             parts[0] = left
             break
     for end in range(min(len(tokens), index + _LONGEST_SIDE), index + 1, -1):
@@ -216,8 +219,8 @@ def named_often(views: Iterable[View], book: NameBook, kinds: frozenset[str]) ->
         for start, end, entity in known_names(tokens, book):
             if entity.kind in kinds:
                 counts[entity.key] += 1
-                shown.setdefault(entity.key, join(without_role(tokens[start:end], book.words)))
-    return [(Name(book.display(shown[key]), key), often) for key, often in counts.most_common()]
+                shown.setdefault(entity.key, party_name(tokens[start:end], entity, book).name)
+    return [(Name(shown[key], key), often) for key, often in counts.most_common()]
 
 
 def letterhead(document: Document, views: Sequence[View], book: NameBook) -> tuple[Name, ...]:

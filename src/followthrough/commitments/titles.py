@@ -17,6 +17,8 @@ from followthrough.vocab import Entity
 _LONGEST_TITLE = 220
 _SEARCHED_BLOCKS = 3
 _LONGEST_NAME = 6
+_FEWEST_CLUB = 3  # mentions by which a club is known to speak; "the G7's" counts as three
+_OUTNUMBERED = 2  # times as often as the club a state is named that speaks itself
 _LONGEST_SIDE = 4  # words of a name that a hyphen joins to another
 _BOLD = re.compile(r"\*\*([^*]+)\*\*\s")
 _DASH = re.compile(r"[-–—]")
@@ -178,9 +180,12 @@ def spoken_club(views: Sequence[View], book: NameBook) -> Name | None:
         scores[entity.key] += weight
         shown.setdefault(entity.key, text)
     ranked = scores.most_common(2)
-    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+    if not ranked or ranked[0][1] < _FEWEST_CLUB or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
-    key = ranked[0][0]
+    (key, score), *_ = ranked
+    states = named_often(views, book, frozenset({"country"}))
+    if states and states[0][1] > _OUTNUMBERED * score:
+        return None  # a state that only speaks of the club
     return Name(book.display(shown[key]), key)
 
 
@@ -236,8 +241,18 @@ def letterhead(document: Document, views: Sequence[View], book: NameBook) -> tup
         headed = tokens[0].low in words["issuing_nouns"] and tokens[1].low in words["name_connectors"]
         plain = not any(token.low in words["name_connectors"] for token in tokens)
         if names and (headed or (plain and tokens[-1].low in words["issuing_nouns"])):
-            return (Name(book.display(_lowered(view.text, book))),)
+            return (Name(book.display(_body_of(_lowered(view.text, book), headed, book))),)
     return ()
+
+
+def _body_of(name: str, headed: bool, book: NameBook) -> str:
+    """ "Ministry of Justice" of "Ministry of Justice Digital Strategy"."""
+    listed, words = name.split(), book.words.words
+    if not headed or listed[-1].lower() not in words["title_nouns"]:
+        return name
+    inside = words["portfolios"] | words["name_connectors"]
+    stop = next((i for i, word in enumerate(listed) if i and word.lower().strip(",") not in inside), 0)
+    return " ".join(listed[:stop]) if stop > 2 else name
 
 
 def _lowered(text: str, book: NameBook) -> str:

@@ -193,7 +193,7 @@ def plain_chunks(tokens: Sequence[Token], start: int, end: int, book: NameBook) 
         own = phrase is not None and index > start and is_vehicle_noun(tokens[index - 1], book)
         phrase = None if own else phrase  # "the Shared Ocean Fund project" has its noun already
         first = index if phrase is None else _plain_start(tokens, start, index, book)
-        if phrase is not None and any(named(token) for token in tokens[first:index]):
+        if phrase is not None and any(_names(token, book) for token in tokens[first:index]):
             yield Chunk(first, index + len(phrase), plain=True)
         index += 1 if phrase is None else len(phrase)
 
@@ -203,6 +203,7 @@ def _plain_start(tokens: Sequence[Token], start: int, index: int, book: NameBook
     while (
         first > start
         and not _is_opening_verb(tokens, first - 1, book)
+        and not tokens[first - 1].low.endswith("'s")
         and (named(tokens[first - 1]) or re.fullmatch(r"joint|three|two|four", tokens[first - 1].low))
     ):
         first -= 1
@@ -242,10 +243,11 @@ def founded_chunks(tokens: Sequence[Token], start: int, end: int, book: NameBook
             if low in words["founded_nouns"] and (
                 position + 1 >= end or tokens[position + 1].low not in words["founded_nouns"]
             ):
-                if not {token.low for token in tokens[index + 1 : position]} & words["vague_modifiers"]:
+                first = index + 1 + (tokens[index + 1].low == "new" and position > index + 2)
+                if not {token.low for token in tokens[first:position]} & words["vague_modifiers"]:
                     stop = _past_topic(tokens, position + 1, end, book)
-                    if position > index + 1 or stop > position + 1:
-                        yield Chunk(index + 1, stop, plain=True)
+                    if position > first or stop > position + 1:
+                        yield Chunk(first, stop, plain=True)
                 break
             if not tokens[position].is_word or low in words["prepositions"] or low in words["coordinators"]:
                 break
@@ -275,6 +277,11 @@ def _past_topic(tokens: Sequence[Token], position: int, end: int, book: NameBook
             break
         stop += 1
     return stop if stop > first and tokens[stop - 1].low != "of" else position
+
+
+def _names(token: Token, book: NameBook) -> bool:
+    """Part of a name, not the capital of "This initiative" at the head of a sentence."""
+    return named(token) and token.low not in book.words.words["determiners"]
 
 
 def named(token: Token) -> bool:

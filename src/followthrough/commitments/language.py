@@ -155,6 +155,7 @@ def _tables(root: Mapping) -> Iterator[tuple[str, dict[str, str]]]:
         "demonyms",
         "short_bodies",
         "plural_parties",
+        "bound_nouns",
         "participles",
     ):
         if name in root:

@@ -84,7 +84,7 @@ class NameBook:
 
     def _body(self, short: str) -> str:
         name = re.escape(short)
-        before = self._counted(rf"(?<![\w-])(?<!and )((?:[A-Z][\w-]+\s+){{1,4}}{name})(?![\w-])")
+        before = self._counted(rf"(?<![\w-])(?<!and )(?:The\s+)?((?!The\s)(?:[A-Z][\w-]+\s+){{1,4}}{name})(?![\w-])")
         behind = self._counted(rf"(?<![\w-])({name} (?:on|of|for) (?:the )?{_CAPITALISED})")
         for found in (before, behind) if " " in short else (before + behind,):
             if found and (len(found) == 1 or _leads(found)):
@@ -99,9 +99,7 @@ class NameBook:
         compiled, words = re.compile(pattern), self.words.words
         found = (" ".join(each.split()) for text in self.texts for each in compiled.findall(text))
         small = words["determiners"] | words["quantifiers"] | words["prepositions"]
-        opened = (each.split(maxsplit=1) for each in found)
-        bare = (rest if first.lower() in small else f"{first} {rest}" for first, rest in opened)
-        return Counter(each for each in bare if " " in each and each.split()[0].lower() not in small)
+        return Counter(each for each in found if each.split()[0].lower() not in small)
 
     def _speaks_of_union(self) -> bool:
         return any(self.words.any_of("short_unions").search(text) for text in self.texts)

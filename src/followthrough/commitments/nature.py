@@ -92,8 +92,17 @@ def kind_of(
         or _more(act)
         or _verb_kind(act, governor_words)
         or _object_kind(act, has_money)
+        or _laid_down(act, governor_words)
         or Judgement("continuing", "kind.default")
     )
+
+
+def _laid_down(act: Act, governor_words: Sequence[str]) -> Judgement | None:
+    """ "will be included in the plan", "each Party shall place ...": what was not so before."""
+    words, low = act.words, act.tokens[act.verb].low
+    base = words.base_of_past.get(low, act.base) if act.passive else act.base
+    laid = act.passive or (governor_words and governor_words[0] in words.words["obliging_modals"])
+    return Judgement("new", "kind.laid-down") if laid and base not in words.words["going_on"] else None
 
 
 def _charged_kind(act: Act, has_money: bool) -> Judgement:
@@ -103,7 +112,8 @@ def _charged_kind(act: Act, has_money: bool) -> Judgement:
         return found
     existing = {act.base, *act.object_lows(6)} & act.words.words["existing_words"]
     started = _verb_kind(act, ())
-    if existing or (started is None and act.object_lows(1) in (["efforts"], ["on"])):
+    carried_on = act.base in act.words.words["upkeep"] or act.base == "work"
+    if existing or (started is None and (carried_on or act.object_lows(1) in (["efforts"], ["on"]))):
         return Judgement("continuing", "kind.charged-to-go-on")
     return started or _object_kind(act, has_money) or Judgement("new", "kind.charged")
 
@@ -152,7 +162,9 @@ def _goes_on(act: Act, governor_words: Sequence[str]) -> Judgement | None:
     told = (
         governor_words[1:] if len(governor_words) > 2 and governor_words[0] == "further" else governor_words
     )
-    if any(word in ("remain", "remains", "continue", "further", "process") for word in told):
+    if any(word in ("remain", "remains", "continue", "further") for word in told):
+        return Judgement("continuing", "kind.remains")
+    if set(told) & act.words.words["under_way"]:
         return Judgement("continuing", "kind.remains")
     return None
 
@@ -193,16 +205,8 @@ def _verb_kind(act: Act, governor_words: Sequence[str]) -> Judgement | None:
         or _counted(act)
         or _made(act, committed)
         or _steps(act)
-        or _done(act)
         or _secured(act)
     )
-
-
-def _done(act: Act) -> Judgement | None:
-    """ "a review will be undertaken", "measures will be put in place": what is done was not yet."""
-    words = act.words.words
-    done = act.passive and act.base in words["making"] | words["upkeep"]
-    return Judgement("new", "kind.done") if done else None
 
 
 def _secured(act: Act) -> Judgement | None:
@@ -218,7 +222,8 @@ def _started(act: Act, committed: bool) -> Judgement | None:
     words, joined = act.words.words, " ".join([act.base, *act.lows(4)[1:]])
     if _is_noun(act):
         return None
-    if any(f"{joined} ".startswith(phrase + " ") for phrase in act.words.phrases["not_started"]):
+    led = act.base == "commit" and act.last_verb > act.verb  # "will commit to publishing"
+    if not led and any(f"{joined} ".startswith(phrase + " ") for phrase in act.words.phrases["not_started"]):
         return None
     verbs = [act.base] if act.passive else act.verbs
     bettering = verbs[0] not in words["founding"] and any(verb in words["existing_words"] for verb in verbs)

@@ -154,7 +154,7 @@ def _is_used(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> bool:
     institution = {token.low for token in tokens[chunk.start : chunk.end]} & words["institution_nouns"]
     single = chunk.end - chunk.start == 1
     acronym = single and _is_acronym(tokens[chunk.start].text)
-    if institution or (single and not acronym):
+    if single and not acronym:
         return False
     if (
         acronym
@@ -166,6 +166,8 @@ def _is_used(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> bool:
         index -= 1
     before = tokens[index - 1].low if index else ""
     base = words_base(before, book)
+    if institution:  # "create a Harbour Bank", "expand the Reef Trust": no one "under the Ministry"
+        return not acronym and (base in words["founding_words"] or base in words["reshaping_verbs"])
     if base in words["founding_words"] or base in words["using_verbs"]:
         return index < chunk.start or not single or (acronym and base in words["carrying_verbs"])
     return before in words["using_words"] and (index < chunk.start or acronym)
@@ -185,6 +187,9 @@ def words_base(low: str, book: NameBook) -> str:
 def _without_description(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> Chunk:
     """Without "WHO-designated", "ASEAN-related" at the head of the name."""
     start = chunk.start
+    part = [token.low for token in tokens[start : start + 4]]
+    if start + 4 < chunk.end and part[0] in book.words.words["text_parts"] and part[2:] == ["of", "the"]:
+        start += 4  # "Article 17 of the Fisheries Directive"
     while (
         start + 1 < chunk.end
         and not chunk.plain
@@ -236,8 +241,8 @@ def _has_noun(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> bool:
         return False
     for index in range(chunk.start, chunk.end):
         last = index + 1 >= chunk.end or not tokens[index + 1].is_name
-        task = tokens[index].low != "force" or tokens[index - 1].low == "task"
-        if last and is_vehicle_noun(tokens[index], book) and task:
+        bound = book.words.tables["bound_nouns"].get(tokens[index].low, tokens[index - 1].low)
+        if last and is_vehicle_noun(tokens[index], book) and tokens[index - 1].low == bound:
             return True
     return False
 

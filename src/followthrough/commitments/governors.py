@@ -26,6 +26,7 @@ from followthrough.commitments.forms import (
     Governor,
 )
 from followthrough.commitments.language import Language, Undertaking
+from followthrough.commitments.reported import reported
 from followthrough.commitments.sentences import Token
 from followthrough.commitments.verbs import (
     is_adverb,
@@ -95,6 +96,7 @@ def _at(tokens: Sequence[Token], index: int, words: Language) -> Governor | None
         or _owned(tokens, index, words)
         or _possessed(tokens, index, words)
         or agreed_that(tokens, index, words)
+        or reported(tokens, index, words)
         or announced(tokens, index, words)
         or pledged(tokens, index, words)
         or charged(tokens, index, words)
@@ -156,6 +158,8 @@ def _modal(tokens: Sequence[Token], index: int, words: Language) -> Governor | N
         return Governor(index, head, Form.OPEN, "firm", "governor.modal")
     if tokens[head].low == "be":
         return _modal_be(tokens, index, head, words)
+    if tokens[head].low in words.words["staying"] and (kept := _match_phrases(tokens, head, words, as_base=True)):
+        return replace(kept, start=index)  # "will remain committed to"
     return Governor(index, head, Form.BASE, "firm", "governor.modal")
 
 
@@ -216,6 +220,8 @@ def _match_phrases(tokens: Sequence[Token], index: int, words: Language, as_base
         entries, past = words.past.get(low, ()), True
     best: Governor | None = None
     for entry in entries:
+        if past and "now" in entry.takes:
+            continue  # "a project aimed at": no verb
         end = _match_rest(tokens, index + 1, entry.words[1:], words)
         governor = None if end is None else _complete(tokens, index, end, entry, words)
         if governor and (best is None or governor.head > best.head):
@@ -305,11 +311,17 @@ def _reaffirmed(tokens: Sequence[Token], index: int, words: Language) -> Governo
         index -= 1
     for noun in range(place, min(place + 5, len(tokens) - 1)):
         strength = words.tables["resolve_nouns"].get(tokens[noun].low)
-        if strength and tokens[noun + 1].low == "to":
+        if strength and tokens[noun + 1].low in ("to", "for"):
+            to = _infinitive(tokens, noun + 1)
             entry = Undertaking(("reaffirm", "commitment"), strength, frozenset({"base", "gerund", "noun"}))
-            governor = _complete(tokens, index, noun + 2, entry, words)
+            governor = _complete(tokens, index, to + 1, entry, words) if to else None
             return replace(governor, past=past) if governor else None
     return None
+
+
+def _infinitive(tokens: Sequence[Token], index: int) -> int | None:
+    """The "to" of "commitment to", "goal for the state to"."""
+    return next((i for i in range(index, min(index + 8, len(tokens) - 1)) if tokens[i].low == "to"), None)
 
 
 def _is_ones_own(tokens: Sequence[Token], index: int, words: Language) -> bool:

@@ -108,6 +108,7 @@ def language(code: str = "en") -> Language:
 _GOVERNING_FORMS = (
     "reaffirming",
     "noting",
+    "reporting_acts",
     "voicing",
     "agreeing",
     "pledging",

@@ -43,6 +43,7 @@ def find_vehicles(
             _is_reference(tokens, chunk, start, book)
             or _in_brackets(tokens, chunk, start)
             or _of_members(tokens, chunk, book)
+            or _is_body_met(tokens, chunk, book)
             or _is_own_text(tokens, chunk, book)
         ):
             continue
@@ -231,12 +232,17 @@ def _without_description(tokens: Sequence[Token], chunk: Chunk, book: NameBook) 
 
 
 def _at_possessive(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> Chunk:
-    """A known name up to its possessive: "the ASEAN Outlook on the Indo-Pacific's Maritime Pillar"."""
+    """A known name up to its possessive: "the ASEAN Outlook on the Indo-Pacific's Maritime Pillar".
+
+    Of another owner's thing, what he owns: "the Delta Trust's River Fund".
+    """
     for index in range(chunk.start, chunk.end - 1):
         if tokens[index].low.endswith("'s"):
             text = " ".join(token.text for token in tokens[chunk.start : index + 1])
             if known(_without_possessive(text)[0], book):
                 return replace(chunk, end=index + 1, plain=False)
+            owned = replace(chunk, start=index + 1)
+            return owned if _has_noun(tokens, owned, book) else chunk
     return chunk
 
 
@@ -308,6 +314,19 @@ def _in_brackets(tokens: Sequence[Token], chunk: Chunk, start: int) -> bool:
 def _of_members(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> bool:
     """ "Global Methane Pledge countries": the name only tells which countries."""
     return chunk.end < len(tokens) and tokens[chunk.end].low in book.words.words["members"]
+
+
+def _is_body_met(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> bool:
+    """ "a visit by the Ports Committee", "members of the Assembly": a body that is met, nothing gone through."""
+    words = book.words.words
+    if chunk.plain or tokens[chunk.end - 1].low not in words["met_bodies"]:
+        if tokens[chunk.start].low not in words["met_bodies"]:
+            return False
+    index = chunk.start
+    while index > 0 and (tokens[index - 1].low in words["articles"] or tokens[index - 1].low == "new"):
+        index -= 1
+    before = tokens[index - 1].low if index else ""
+    return before in words["meeting_words"] or before.endswith("'s") or before in words["expanding"]
 
 
 def last_named(nouns: str, vehicles: Sequence[Name]) -> Name | None:

@@ -29,6 +29,8 @@ def is_act(
             return True
         if head + 1 < end and tokens[head + 1].low == "to":
             head = skip_adverbs(tokens, head + 2, words)
+    if not agent and tokens[head].low in words.words["deeds_of_things"]:
+        return True
     if agent and head < end and tokens[head].low in words.words["acts_of_agents"]:
         idle = words.words["no_deeds"] - ({"efforts"} if tokens[head].low == "lead" else set())
         return not any(t.low in idle for t in tokens[head + 1 : head + 2])

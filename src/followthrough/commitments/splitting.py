@@ -179,7 +179,8 @@ class Splitter:
         if depth.relative and low in self.words.words["telling"]:
             depth.relative, depth.third = False, True
         if low in self.words.words["gerund_openers"] and self.tokens[after].low.endswith("ing"):
-            depth.means = depth.means or self.tokens[after].low not in self.words.words["nouns_in_ing"]
+            plain = self.tokens[after].low not in self.words.words["nouns_in_ing"]
+            depth.means = depth.means or plain or gerund_stands_as_verb(self.tokens, after, self.words)
         dashed = self.tokens[position].text in "–—" and self.tokens[after].low in self.words.base_of_gerund
         if dashed and self.tokens[after].low not in self.words.words["remarks"]:
             depth.means = True  # "invest in ports – dredging harbours, building quays"

@@ -281,7 +281,10 @@ class Splitter:
         if word == "as-well-as" and not to:
             return stands_added(self.tokens, verb, self.words, form=self.form, comma=comma)
         if to and self.form in (Form.GERUND, Form.NOUN):
-            return self.governed_by_to and (low.endswith("ing") or low in self.words.words["determiners"])
+            added = word in ("and", "as-well-as") and stands_as_verb(self.tokens, verb, self.words)
+            return self.governed_by_to and (
+                low.endswith("ing") or low in self.words.words["determiners"] or added
+            )
         if self.form == Form.GERUND and gerund_stands_as_verb(self.tokens, verb, self.words):
             return True
         if self.form == Form.BASE or self.chained:
@@ -374,7 +377,11 @@ class Splitter:
             if joint.word == "to" and opened:
                 return False
             if self.tokens[index].low in self.words.words["coordinators"]:
-                after = index + 2 if self.tokens[index + 1].low == "to" else index + 1
+                again = self.tokens[index + 1].low == "to"
+                purpose = self.tokens[joint.verb].low in self.words.words["bettering"]
+                if joint.word == "to" and purpose and not again:
+                    continue  # ", to improve safety and advance trade"
+                after = index + 2 if again else index + 1
                 verb = skip_adverbs(self.tokens, after, self.words)
                 if verb < end and self._is_act(verb, "and", to=False):
                     return True

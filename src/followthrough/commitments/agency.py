@@ -47,6 +47,8 @@ def is_abstract(tokens: Sequence[Token], words: Language) -> bool:
 
 def _by_noun(core: Sequence[Token], words: Language) -> Agency:
     head, owned = core[-1], core[0].low in words.words["author_possessives"]
+    if len(core) > 1 and f"{core[-2].low} {head.low}" in words.words["acting_pairs"]:
+        return Agency.AGENT
     if head.is_name and head.low in words.words["offices"]:
         return Agency.AGENT
     if head.low in words.words["acting_things"] | words.words["vehicle_nouns"]:

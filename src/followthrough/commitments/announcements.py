@@ -114,7 +114,9 @@ def charged(tokens: Sequence[Token], index: int, words: Language) -> Governor | 
     if base == low and (index == 0 or tokens[index - 1].low in words.words["new_openers"]):
         return None  # "New direct spending": no verb
     start = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].low in ("on", "upon"))
-    to = next((i for i in range(start, min(start + _ORGAN, len(tokens) - 1)) if tokens[i].low == "to"), None)
+    reach = range(start, min(start + _ORGAN, len(tokens) - 1))
+    to = next((i for i in reach if tokens[i].low == "to"), None)
+    to = next((i for i in reach if tokens[i].low == "with"), None) if to is None and base == "task" else to
     if to is None or to == start:
         return None
     verb = skip_adverbs(tokens, to + 1, words)

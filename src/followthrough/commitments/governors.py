@@ -26,24 +26,12 @@ from followthrough.commitments.forms import (
     Governor,
 )
 from followthrough.commitments.language import Language, Undertaking
+from followthrough.commitments.lookalikes import is_no_verb, is_plural_noun, opens_act
 from followthrough.commitments.reported import reported
 from followthrough.commitments.sentences import Token
 from followthrough.commitments.verbs import (
-    is_adverb,
     skip_adverbs,
     stands_as_verb,
-)
-
-_SINGULAR_SUBJECTS = (
-    "agent_nouns",
-    "institution_nouns",
-    "party_nouns",
-    "acting_things",
-    "vehicle_nouns",
-    "last_actor",
-    "coordinators",
-    "relatives",
-    "person_roles",
 )
 
 
@@ -79,7 +67,7 @@ def _goes_on(found: Sequence[Governor], governor: Governor, tokens: Sequence[Tok
 
 def _at(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
     low = tokens[index].low
-    if low not in words.words["governing"] or _is_plural_noun(tokens, index, words):
+    if low not in words.words["governing"] or is_plural_noun(tokens, index, words):
         return None
     if low in words.words["modals"]:
         return _modal(tokens, index, words)
@@ -103,28 +91,6 @@ def _at(tokens: Sequence[Token], index: int, words: Language) -> Governor | None
         or performed(tokens, index, words)
         or supported(tokens, index, words)
     )
-
-
-def _is_plural_noun(tokens: Sequence[Token], index: int, words: Language) -> bool:
-    """ "building plans to include", "carrying out tasks": no verb of a body stands before it."""
-    if tokens[index].low not in words.words["plural_nouns"]:
-        return False
-    if index == 0:
-        return _is_subject(tokens, words)
-    before = tokens[index - 1]
-    if before.is_name or not before.is_word or is_adverb(before, words):
-        return False
-    return not any(before.low in words.words[name] for name in _SINGULAR_SUBJECTS)
-
-
-def _is_subject(tokens: Sequence[Token], words: Language) -> bool:
-    """ "Plans to raise wages will be published": a modal behind it, no stop between."""
-    for token in tokens[1:]:
-        if not token.is_word or token.low in words.words["relatives"]:
-            return False
-        if token.low in words.words["modals"]:
-            return True
-    return False
 
 
 def _with_adverb(tokens: Sequence[Token], governor: Governor, words: Language) -> Governor:
@@ -158,7 +124,9 @@ def _modal(tokens: Sequence[Token], index: int, words: Language) -> Governor | N
         return Governor(index, head, Form.OPEN, "firm", "governor.modal")
     if tokens[head].low == "be":
         return _modal_be(tokens, index, head, words)
-    if tokens[head].low in words.words["staying"] and (kept := _match_phrases(tokens, head, words, as_base=True)):
+    if tokens[head].low in words.words["staying"] and (
+        kept := _match_phrases(tokens, head, words, as_base=True)
+    ):
         return replace(kept, start=index)  # "will remain committed to"
     return Governor(index, head, Form.BASE, "firm", "governor.modal")
 
@@ -214,6 +182,8 @@ def _match_phrases(tokens: Sequence[Token], index: int, words: Language, as_base
     owned = index > 0 and tokens[index - 1].low.endswith(("'s", "s'"))
     if not as_base and (owned or (index and tokens[index - 1].low in words.words["possessives"])):
         return None  # "our resolve to", "the plan to", "Chad's plan to": a noun
+    if not as_base and index > 1 and is_no_verb(tokens, index, words):
+        return None
     if not as_base and not entries and _opens_clause(tokens, index):
         entries = words.participles.get(low, ())
     if not as_base and not entries:
@@ -281,7 +251,7 @@ def _form_of(tokens: Sequence[Token], head: int, takes: frozenset[str], words: L
     low = tokens[head].low
     if "gerund" in takes and low.endswith("ing") and len(low) > 5:
         return Form.GERUND
-    if "base" in takes and ("noun" not in takes or _opens_act(tokens, head, words)):
+    if "base" in takes and ("noun" not in takes or opens_act(tokens, head, words)):
         return Form.BASE
     if "base" in takes and head + 1 < len(tokens) and tokens[head].text.islower():
         follows = tokens[head + 1].low in words.words["determiners"]
@@ -289,20 +259,6 @@ def _form_of(tokens: Sequence[Token], head: int, takes: frozenset[str], words: L
         if follows and low not in closed and not low.endswith(("ing", "ed")):
             return Form.BASE  # a verb the lists lack: "commit to halve the gap"
     return Form.NOUN if "noun" in takes and low not in words.words["empty_pronouns"] else None
-
-
-def _opens_act(tokens: Sequence[Token], head: int, words: Language) -> bool:
-    """Whether a verb follows "commitment to": "to increase trade", "to share, and act on, data"; not "to trade"."""
-    if stands_as_verb(tokens, head, words):
-        return True
-    low = tokens[head].low
-    if low not in words.words["verbs"] or low in words.words["mostly_nouns"] or head + 2 >= len(tokens):
-        return False
-    following = tokens[head + 1]
-    if following.text == "," or following.low in words.words["coordinators"]:
-        return tokens[head + 2].low in words.words["verbs"] - words.words["nouns_too"]
-    closed = words.words["prepositions"] | words.words["finite_auxiliaries"] | words.words["relatives"]
-    return following.is_word and following.low not in closed
 
 
 def _reaffirmed(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:

@@ -196,8 +196,15 @@ class Leads:
         if not self.views[index].text.rstrip().endswith(_COLONS):
             return False
         listed = rest[-1] in self.words.words["list_openers"] or bool(set(rest) & announcers)
-        named = bool(set(rest) & self.words.words["list_fields"])
+        named = bool(set(rest) & self.words.words["list_fields"]) and not self._items_speak(index)
         return listed and (named or self._lists_acts(index, rest[-1]))
+
+    def _items_speak(self, index: int) -> bool:
+        """Whether most items bind by themselves ("*Ports.* A and B will ...")."""
+        under = list(self._under(index))
+        modals = self.words.words["modals"]
+        spoken = sum(not modals.isdisjoint(self.views[place].text.lower().split()) for place in under)
+        return 2 * spoken > len(under)
 
     def _without_tail(self, lows: list[str]) -> list[str]:
         """Without "among others", "inter alia" at the end of a lead-in."""

@@ -11,6 +11,7 @@ from followthrough.commitments.language import Language, phrases_by_first
 from followthrough.commitments.regions import trim_end
 from followthrough.commitments.sentences import Token
 from followthrough.commitments.verbs import (
+    acts_unlisted,
     becomes_with_verb,
     gerund_stands_as_verb,
     is_adverb,
@@ -48,6 +49,7 @@ class Splitter:
         verb, current, rule = head, start, "split.whole"
         depth, position = Depth(), self._after_chain(head, end)
         last = position - 1  # the last verb of a chain ("continue to expand")
+        last += head < end and self.tokens[head].low in self.words.words["negations"]
         while position < end:
             self._deepen(depth, position, end)
             if not (depth.means or depth.all) and self._opens_remark(position, end):
@@ -65,7 +67,7 @@ class Splitter:
             elif joint.word == "stop":
                 end = joint.start
                 break
-            elif self._parts(joint, depth, verb, end):
+            elif self._parts(joint, depth, last, end):
                 pieces.append(Piece(current, verb if current != start else head, joint.start, rule))
                 current, verb, rule, depth = joint.first, joint.verb, f"split.{RULES[joint.word]}", Depth()
                 position = self._after_chain(joint.verb, end)
@@ -280,10 +282,14 @@ class Splitter:
             return stands_added(self.tokens, verb, self.words, form=self.form, comma=comma)
         if to and self.form in (Form.GERUND, Form.NOUN):
             return self.governed_by_to and (low.endswith("ing") or low in self.words.words["determiners"])
+        if to and word == "and" and gerund_stands_as_verb(self.tokens, verb, self.words):
+            return self.governed_by_to  # "agreed to map reefs, and to protecting them"
         if self.form == Form.GERUND and gerund_stands_as_verb(self.tokens, verb, self.words):
             return True
         if self.form == Form.BASE or self.chained:
-            return stands_as_verb(self.tokens, verb, self.words)
+            return stands_as_verb(self.tokens, verb, self.words) or acts_unlisted(
+                self.tokens, verb, self.words
+            )
         return False
 
     def _is_speech(self, verb: int) -> bool:
@@ -346,8 +352,8 @@ class Splitter:
 
     def _follows_verb(self, joint: Joint) -> bool:
         """ "helping prevent and resolve conflicts": the word before the joint is a verb without an object."""
-        before = self.tokens[joint.start - 1].low
-        return before in self.words.words["verbs"] and before not in self.words.words["nouns_too"]
+        before, words = self.tokens[joint.start - 1], self.words.words
+        return not before.is_name and before.low in words["verbs"] and before.low not in words["nouns_too"]
 
     def _inside(self, depth: Depth, gerund: bool, verb: int, joint: Joint) -> bool:
         """Whether the act at the joint belongs to what was opened before it."""

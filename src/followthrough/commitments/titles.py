@@ -202,9 +202,8 @@ def letterhead(document: Document, views: Sequence[View], book: NameBook) -> tup
     """The body whose name alone fills an opening line: "MINISTRY OF WATER AND LAND"."""
     words = book.words.words
     for block, view in zip(document.blocks[:_SEARCHED_BLOCKS], views, strict=False):
-        tokens = [
-            token for token in tokenize(view.text, 0, min(len(view.text), _LONGEST_TITLE)) if token.is_word
-        ]
+        line = tokenize(view.text, 0, min(len(view.text), _LONGEST_TITLE))
+        tokens: Sequence[Token] = [token for token in line if token.is_word]
         if block.kind == BlockKind.LIST_ITEM or not 1 < len(tokens) <= _LONGEST_LETTERHEAD:
             continue
         tokens = _body_of(tokens, book.words)

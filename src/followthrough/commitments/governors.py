@@ -33,18 +33,6 @@ from followthrough.commitments.verbs import (
     stands_as_verb,
 )
 
-_SINGULAR_SUBJECTS = (
-    "agent_nouns",
-    "institution_nouns",
-    "party_nouns",
-    "acting_things",
-    "vehicle_nouns",
-    "last_actor",
-    "coordinators",
-    "relatives",
-    "person_roles",
-)
-
 
 def find_governors(tokens: Sequence[Token], words: Language) -> list[Governor]:
     """Every governor of a sentence in order, none inside another."""
@@ -108,7 +96,7 @@ def _is_plural_noun(tokens: Sequence[Token], index: int, words: Language) -> boo
     before = tokens[index - 1]
     if before.is_name or not before.is_word or is_adverb(before, words):
         return False
-    return not any(before.low in words.words[name] for name in _SINGULAR_SUBJECTS)
+    return before.low not in words.words["singular_subjects"]
 
 
 def _with_adverb(tokens: Sequence[Token], governor: Governor, words: Language) -> Governor:
@@ -295,7 +283,7 @@ def _intended(tokens: Sequence[Token], index: int, words: Language) -> Governor 
     """ "Our aim is to halve ...", "it is our intention to ratify ..."."""
     if tokens[index].low not in words.words["be"]:
         return None
-    aims = words.words["aim_words"] | set(words.tables["resolve_nouns"])
+    aims = words.words["aim_nouns"]
     owned = words.words["author_possessives"]
     if index + 4 < len(tokens) and tokens[index + 1].low in owned:
         return _aimed(tokens, index, index + 2, words) if tokens[index + 2].low in aims else None
@@ -310,7 +298,7 @@ def _aimed(tokens: Sequence[Token], start: int, last: int, words: Language) -> G
     if tokens[last + 1].low != "to":
         return None
     verb = skip_adverbs(tokens, last + 2, words)
-    acts = verb < len(tokens) and tokens[verb].low in words.words["verbs"] - words.words["states"]
+    acts = verb < len(tokens) and tokens[verb].low in words.words["lasting_acts"]
     return Governor(start, verb, Form.BASE, "intent", AIM_RULE) if acts else None
 
 
@@ -329,7 +317,7 @@ def _stated(tokens: Sequence[Token], index: int, words: Language) -> Governor | 
 
 def _possessed(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
     """ "Their decision to establish an agency": an item of a declaration without a finite verb."""
-    if index or len(tokens) < 5 or tokens[0].low not in words.words["possessives"] - words.words["articles"]:
+    if index or len(tokens) < 5 or tokens[0].low not in words.words["owners"]:
         return None
     if any(token.low in words.words["finite_auxiliaries"] for token in tokens):
         return None

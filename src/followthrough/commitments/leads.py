@@ -172,7 +172,7 @@ class Leads:
 
     def _tells_aims(self, lows: Sequence[str]) -> bool:
         """Whether a lead-in opens with the author's own aims and ends in the verb that lists them."""
-        aims = self.words.words["aim_words"] | set(self.words.tables["resolve_nouns"])
+        aims = self.words.words["aim_nouns"]
         owned = next((i for i, low in enumerate(lows) if low in self.words.words["author_possessives"]), None)
         if owned is None or not aims & set(lows[owned + 1 : owned + 4]):
             return False
@@ -319,7 +319,7 @@ class Leads:
         """Whether an item opens as an operative paragraph that only says something ("Note ...")."""
         tokens = self._first_tokens(index)
         first = [token.low for token in tokens[:2] if token.low not in self.words.words["adverbs"]]
-        said = self.words.words["courtesies"] | self.words.words["narrating"]
+        said = self.words.words["spoken_verbs"]
         return bool(first) and self.words.base_of_third.get(first[0], first[0]) in said
 
     def _is_barred(self, section: int | None, lead: int | None) -> bool:

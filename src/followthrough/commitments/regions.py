@@ -106,7 +106,7 @@ def _opens_clause(token: Token, governor: Governor, words: Language) -> bool:
     if token.low in words.words["author_subject"]:
         return True
     told = words.base_of_past.get(token.low)
-    return governor.past and told in words.words["speech"] | words.words["reporting_verbs"]
+    return governor.past and told in words.words["statement_verbs"]
 
 
 def _opens_remark(tokens: Sequence[Token], dash: int, words: Language) -> bool:

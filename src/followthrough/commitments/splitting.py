@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from followthrough.commitments.forms import Form, Governor
 from followthrough.commitments.joints import RULES, Depth, Joint
-from followthrough.commitments.language import Language, phrases_by_first
+from followthrough.commitments.language import Language
 from followthrough.commitments.regions import trim_end
 from followthrough.commitments.sentences import Token
 from followthrough.commitments.verbs import (
@@ -198,7 +198,7 @@ class Splitter:
         return low in self.words.base_of_third or low in self.words.words["telling"]
 
     def _phrase_at(self, position: int, name: str) -> bool:
-        phrases = phrases_by_first(self.words.phrases[name]).get(self.tokens[position].low, ())
+        phrases = self.words.by_first[name].get(self.tokens[position].low, ())
         return any(
             [token.low for token in self.tokens[position : position + len(parts)]] == parts
             for parts in phrases

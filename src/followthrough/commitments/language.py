@@ -49,7 +49,7 @@ class Undertaking:
         return "governor." + "-".join(self.words)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """Word lists by name (`words`), ordered phrases (`phrases`) and tables (`tables`), in lower case."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
+from typing import TypeVar
 
 from followthrough.commitments.language import Language, Memo
 
@@ -48,6 +49,23 @@ class Token:
         return f"Token({self.text!r}, {self.start}, {self.end})"
 
 
+T = TypeVar("T")
+_FORGETTING: list[Callable[[], None]] = []
+
+
+def while_read(function: Callable[..., T]) -> Callable[..., T]:
+    """The function, what it says kept while a text is read: several passes go over the same sentences."""
+    cached = lru_cache(maxsize=4_096)(function)
+    _FORGETTING.append(cached.cache_clear)
+    return cached
+
+
+def forget() -> None:
+    """Drop all that was kept of a text while it was read."""
+    for clear in _FORGETTING:
+        clear()
+
+
 def _form(text: str) -> tuple[str, bool, bool]:
     """What every token of this text has: its lower-case form, whether it is a word, whether a name."""
     return text.lower().replace("’", "'"), text[0].isalnum(), text[0].isupper()
@@ -73,14 +91,9 @@ def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
 _START = attrgetter("start")
 
 
-@lru_cache(maxsize=1_024)  # several passes read the same blocks; see `forget`
+@while_read
 def _whole(text: str) -> tuple[Token, ...]:
     return _read(text, 0, len(text))
-
-
-def forget() -> None:
-    """Drop what was kept of a text while it was read."""
-    _whole.cache_clear()
 
 
 def _read(text: str, start: int, end: int) -> tuple[Token, ...]:

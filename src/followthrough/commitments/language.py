@@ -106,6 +106,7 @@ def language(code: str = "en") -> Language:
     words = {name: frozenset(values) for name, values in lists.items()}
     words["verbs"] = frozenset(verbs)
     words |= _combined(words, tables)
+    words["narrating_forms"] = _forms(lists["narrating"], tables)
     words["governing"] = _governing(lists, tables, entries)
     gerunds = {gerund(verb): verb for verb in sorted(verbs)}
     return Language(
@@ -207,10 +208,16 @@ def _governing(
     """Every form in which a governor can begin: other words need no look."""
     bases = {verb for name in _GOVERNING_FORMS for verb in lists[name]}
     bases |= {entry.words[0] for entry in entries}
-    forms = {form for verb in bases for form in (verb, third_person(verb), gerund(verb), _past(verb, tables))}
+    forms = _forms(bases, tables)
     plain = {word for name in _GOVERNING_WORDS for word in lists[name]}
     return frozenset(
         forms | plain | set(lists["have"]) | set(tables["word_nouns"]) | set(tables["resolve_nouns"])
+    )
+
+
+def _forms(verbs: Iterable[str], tables: dict[str, dict[str, str]]) -> frozenset[str]:
+    return frozenset(
+        form for verb in verbs for form in (verb, third_person(verb), gerund(verb), _past(verb, tables))
     )
 
 

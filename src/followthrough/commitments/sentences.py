@@ -121,8 +121,13 @@ def _bare(token: Token) -> Token:
     return token
 
 
-def bounds(text: str, words: Language) -> Iterator[tuple[int, int]]:
+@while_read
+def bounds(text: str, words: Language) -> Sequence[tuple[int, int]]:
     """Where each sentence of `text` starts and ends, white space outside."""
+    return tuple(_bounds(text, words))
+
+
+def _bounds(text: str, words: Language) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _END.finditer(text):
         if _is_end(text, match, words):

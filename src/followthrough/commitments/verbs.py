@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from followthrough.commitments.language import Language
-from followthrough.commitments.sentences import Token
+from followthrough.commitments.sentences import Token, tokenize, while_read
 
 
-def mend_joined(tokens: Sequence[Token], words: Language) -> tuple[Token, ...]:
-    """Tokens taken apart that are two words: "we'll", and slips like "toensure" and "inworking"."""
+def tokenize_mended(text: str, start: int, end: int, words: Language) -> tuple[Token, ...]:
+    """Tokens, those taken apart that are two words: "we'll", and slips like "toensure" and "inworking"."""
+    tokens = tokenize(text, start, end)
+    joined = _has_joined(text, words) or (tokens and words.cuts[tokens[-1].text])  # the end may cut a word
+    return _mended(tokens, words) if joined else tokens
+
+
+@while_read
+def _has_joined(text: str, words: Language) -> bool:
+    return any(map(words.cuts.__getitem__, [token.text for token in tokenize(text, 0, len(text))]))
+
+
+def _mended(tokens: Sequence[Token], words: Language) -> tuple[Token, ...]:
     cuts = words.cuts
     mended: list[Token] = []
     for token in tokens:

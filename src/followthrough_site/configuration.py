@@ -7,7 +7,7 @@
 | FOLLOWTHROUGH_DEBUG | "1" shows error details in pages; never in production | off |
 | FOLLOWTHROUGH_HOSTS | names this server answers to, with commas | 127.0.0.1,localhost |
 | FOLLOWTHROUGH_PLAIN_HTTP | "1" lets cookies travel without TLS, for a browser on this machine | off |
-| FOLLOWTHROUGH_LIMIT_MB | largest file read, in megabytes (1,000,000 bytes); ten times as much unpacked | 20 |
+| FOLLOWTHROUGH_LIMIT_MB | largest file read, in megabytes (1,000,000 bytes); unpacked, ten times that | 20 |
 | FOLLOWTHROUGH_LIMIT_PAGES | pages of the longest file that is read | 1000 |
 | FOLLOWTHROUGH_LIMIT_SECONDS | seconds of processor time for one file; half as much again of waiting | 60 |
 | FOLLOWTHROUGH_LIMIT_MEMORY_MB | memory for reading one file, in mebibytes | 1024 |

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from followthrough_site.review.reconciliation import ENDED, KIND_OF, STORED
+from followthrough_site.review.reconciliation import ENDED, KIND_OF, REVISED, STORED
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "reference" / "findings.md"
@@ -24,7 +24,7 @@ def codes_of_the_program(families: set[str]) -> Iterator[str]:
     for path in (ROOT / "src").rglob("*.py"):
         if "migrations" not in path.parts:
             tree = ast.parse(path.read_text(encoding="utf-8"))
-            events = set(_events(tree)) | {*KIND_OF, ENDED, STORED}
+            events = set(_events(tree)) | {*KIND_OF, ENDED, STORED, REVISED}
             for node in ast.walk(tree):
                 if (
                     isinstance(node, ast.Constant)

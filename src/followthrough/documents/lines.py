@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from followthrough.documents.numerals import roman_value
@@ -12,7 +12,7 @@ _BLANK = re.compile(r"[\s\ufeff\u200b]*")
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _WIDEST_MARGIN = 130
 _NARROWEST_MARGIN = 55
-_FULL = 0.6
+FULL = 0.6  # of the margin: a line as long as that may have been broken there
 _LONGEST_NUMBER = 10
 
 _MARKER = re.compile(
@@ -87,16 +87,21 @@ def read_lines(source: str, start: int = 0, end: int | None = None) -> Iterator[
 
 def margin(source: str) -> int | None:
     """The column at which lines are hard-wrapped, None when they run freely."""
-    lengths = sorted(match.end(1) - match.start() for match in _LINE.finditer(source) if match[1].strip())
+    return margin_of([match.end(1) - match.start() for match in _LINE.finditer(source) if match[1].strip()])
+
+
+def margin_of(lengths: Sequence[int]) -> int | None:
+    """The column at which lines as long as these are hard-wrapped, None when they run freely."""
     if not lengths:
         return None
+    lengths = sorted(lengths)
     widest = lengths[min(len(lengths) - 1, int(len(lengths) * 0.98))]
     return widest if _NARROWEST_MARGIN <= widest <= _WIDEST_MARGIN else None
 
 
 def is_full(line: Line, width: int | None) -> bool:
     """Whether a line may have been broken by the margin, so that the next one continues it."""
-    return width is not None and line.end - line.start >= width * _FULL
+    return width is not None and line.end - line.start >= width * FULL
 
 
 def read_marker(source: str, line: Line) -> Marker | None:

@@ -108,9 +108,11 @@ def _code(declared: str) -> str:
 def _script(sample: str) -> str | None:
     """The script of most of the letters; of "han" and "kana" the one that tells the language."""
     rest = _NO_LETTERS.sub("", sample)
-    latin = _LATIN.sub("", rest)
-    counts = {name: len(_LETTERS[name].findall(latin)) * weight for name, (_, weight) in _SCRIPTS.items()}
-    counts["latin"] = len(rest) - len(latin)
+    other = _LATIN.sub("", rest)
+    counts = dict.fromkeys(_SCRIPTS, 0)
+    if other:
+        counts = {name: len(_LETTERS[name].findall(other)) * weight for name, (_, weight) in _SCRIPTS.items()}
+    counts["latin"] = len(rest) - len(other)
     kana, han = counts.pop("kana"), counts.pop("han")
     counts["kana" if kana >= _KANA_IN_JAPANESE * (kana + han) else "han"] = kana + han
     script = max(counts, key=lambda name: counts[name])
@@ -123,7 +125,7 @@ def _commonest() -> frozenset[str]:
 
 
 def _is_english(words: Sequence[str]) -> bool:
-    return sum(word in _commonest() for word in words) >= _ENGLISH * len(words)
+    return sum(map(_commonest().__contains__, words)) >= _ENGLISH * len(words)
 
 
 class _Model(Protocol):

@@ -60,23 +60,32 @@ def _new_clause(tokens: Sequence[Token], governor: Governor, words: Language) ->
     """The next "; we ...", ", and we ...", remark behind a dash, or past verb of a told sentence."""
     authors, dashes = words.words["author_subject"], [t for t in tokens if t.text in _DASHES]
     for index in range(governor.head + 1, len(tokens)):
-        token = tokens[index]
-        if token.low in authors:
-            if _after_joint(tokens, index, words):
-                return index
-            if not any(later.is_word for later in tokens[index + 1 :]):
-                return _joint_before(tokens, index, words)  # "..., and in this regard we:"
-            if token.is_name:
-                return index  # "... of the region We will ...": the full stop is lost
-        elif token.is_word:
-            if (token.is_name or governor.past) and _after_joint(tokens, index, words):
-                if _tells_on(token, governor, words) or _tells_of_another(tokens, index, words):
-                    return index
-        elif _opens_speech_tag(tokens, index, words):
-            return index
-        elif dashes and token is dashes[-1] and _opens_remark(tokens, index, words):
-            return index
+        if tokens[index].low in authors:
+            stop = _before_author(tokens, index, words)
+        elif tokens[index].is_word:
+            stop = index if _is_told_on(tokens, index, governor, words) else None
+        else:
+            remark = dashes and tokens[index] is dashes[-1] and _opens_remark(tokens, index, words)
+            stop = index if remark or _opens_speech_tag(tokens, index, words) else None
+        if stop is not None:
+            return stop
     return len(tokens)
+
+
+def _before_author(tokens: Sequence[Token], index: int, words: Language) -> int | None:
+    """Where a clause begins whose subject is the author at `index`; None where he is no subject."""
+    if _after_joint(tokens, index, words):
+        return index
+    if not any(token.is_word for token in tokens[index + 1 :]):
+        return _joint_before(tokens, index, words)  # "..., and in this regard we:"
+    return index if tokens[index].is_name else None  # "... of the region We will ...": the full stop is lost
+
+
+def _is_told_on(tokens: Sequence[Token], index: int, governor: Governor, words: Language) -> bool:
+    """Whether a past verb goes on with what was said, or another is told of, behind a joint."""
+    if not (tokens[index].is_name or governor.past) or not _after_joint(tokens, index, words):
+        return False
+    return _tells_on(tokens[index], governor, words) or _tells_of_another(tokens, index, words)
 
 
 def _tells_of_another(tokens: Sequence[Token], index: int, words: Language) -> bool:

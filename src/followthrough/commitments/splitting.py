@@ -18,7 +18,6 @@ from followthrough.commitments.verbs import (
     stands_as_verb,
 )
 
-
 _SIGNS = (",", ";", "(", "–", "—", "and", "also", "to", "as")
 
 

@@ -22,7 +22,8 @@ _SIGNATURES = (
 )
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _CONTROLS = bytes((*range(0x01, 0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))
-_BIDI = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+_TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_BIDI = re.compile(f"[{_TURNING}]+")
 _MOST_CONTROLS = 0.01
 _MOST_BIDI_FINDINGS = 100
 _AS_UTF8 = _("Save the text as UTF-8 and try again.")
@@ -115,6 +116,8 @@ def bidi_findings(text: str) -> tuple[Finding, ...]:
 
     After the first hundred one more finding tells how many there are.
     """
+    if not any(sign in text for sign in _TURNING):
+        return ()
     found: list[Finding] = []
     count = 0
     for count, match in enumerate(_BIDI.finditer(text), start=1):

@@ -17,7 +17,7 @@ from followthrough.values import PartialDate, Span
 TEXT_TYPES = ("text/plain", "text/markdown")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _PARTING = re.compile(r"</?(?:br|p|div|li|td|th|tr|h[1-6]|blockquote)\b", re.IGNORECASE)
-_UNEVEN_SPACE = re.compile(r"\s{2,}|[^\S ]")
+_UNEVEN_SPACE = re.compile(r"\s(?:(?<! )|(?=\s))\s*")  # more than one sign, or another sign than a space
 
 
 class BlockKind(StrEnum):
@@ -72,13 +72,15 @@ class View:
         """From one piece of the source, at `shift` in it: each stretch of white space becomes one space."""
         if not stretch:
             return cls("", array("I"), array("I"))
-        starts, places, dropped = array("I", (0,)), array("I", (shift,)), 0
+        starts, places, pieces, position, dropped = [0], [shift], [], 0, 0
         for gap in _UNEVEN_SPACE.finditer(stretch):
             start, end = gap.span()
+            pieces.append(stretch[position:start])
             dropped += end - start - 1
             starts.append(end - dropped)
             places.append(shift + end)
-        return cls(_UNEVEN_SPACE.sub(" ", stretch), starts, places)
+            position = end
+        return cls(" ".join([*pieces, stretch[position:]]), array("I", starts), array("I", places))
 
     def offset(self, index: int) -> int:
         """The place in the source of the view's character `index`."""

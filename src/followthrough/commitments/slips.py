@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from operator import add
+from operator import add, ne
 
 from followthrough.commitments.names import NameBook
 from followthrough.documents import Document, View
@@ -100,11 +100,8 @@ def is_near(word: str, other: str) -> bool:
     if word == other or abs(len(word) - len(other)) > 1:
         return False
     if len(word) == len(other):
-        places = [i for i in range(len(word)) if word[i] != other[i]]
-        swapped = len(places) == 2 and places[1] == places[0] + 1
-        return len(places) == 1 or (
-            swapped and word[places[0]] == other[places[1]] and word[places[1]] == other[places[0]]
-        )
+        changed = sum(map(ne, word, other))
+        return changed == 1 or (changed == 2 and other in _swaps(word))
     short, long = sorted((word, other), key=len)
     return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
 
@@ -147,8 +144,8 @@ def _run_together(views: Sequence[View], book: NameBook) -> Iterator[Slip]:
     printed = [_WORD.findall(view.text) for view in views]
     words = Counter([word for each in printed for word in each])
     meant = _hyphenated(words) | _spaced(views, printed, words, book)
-    for view in views if meant else ():
-        for match in _WORD.finditer(view.text):
+    for view, each in zip(views, printed, strict=True):
+        for match in () if meant.keys().isdisjoint(each) else _WORD.finditer(view.text):
             if match.group() in meant:
                 yield _joined_slip(match.group(), meant[match.group()], view.span(*match.span()))
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from followthrough.commitments.language import phrases_by_first
 from followthrough.commitments.names import NameBook, initials_fit
 from followthrough.commitments.sentences import Token
 
@@ -169,7 +168,7 @@ def _begins_vehicle(tokens: Sequence[Token], index: int, end: int, book: NameBoo
 
 
 def is_vehicle_noun(token: Token, book: NameBook) -> bool:
-    nouns = book.words.words["vehicle_nouns"] | book.words.words["further_vehicle_nouns"]
+    nouns = book.words.words["all_vehicle_nouns"]
     return (
         token.is_name
         and token.low not in book.words.words["no_vehicle_nouns"]
@@ -185,7 +184,7 @@ def known(text: str, book: NameBook) -> bool:
 
 def plain_chunks(tokens: Sequence[Token], start: int, end: int, book: NameBook) -> Iterator[Chunk]:
     """Vehicles whose noun stands in small letters behind a name: "ASEAN-Korea cooperation framework"."""
-    by_first = phrases_by_first(book.words.phrases["plain_vehicles"])
+    by_first = book.words.by_first["plain_vehicles"]
     index = start
     while index < end:
         phrases = by_first.get(tokens[index].text, ())

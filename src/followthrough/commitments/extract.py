@@ -17,7 +17,7 @@ from followthrough.commitments.names import NameBook
 from followthrough.commitments.parties import read_actors
 from followthrough.commitments.reading import Reader
 from followthrough.commitments.references import Outline, outline
-from followthrough.commitments.sentences import LONGEST_PIECE, tokenize
+from followthrough.commitments.sentences import LONGEST_PIECE, forget, tokenize
 from followthrough.commitments.slips import Slip, find_slips, omissions
 from followthrough.commitments.stated import Stated
 from followthrough.commitments.times import Clock
@@ -42,7 +42,14 @@ def extract(
     `date` is the document's date when its header has none or a wrong one; relative expressions ("over
     the next five years") are read against it. Without `vocabulary` the global one is used.
     """
-    run = _Run.over(document, vocabulary or load(), date)
+    try:
+        return _extract(document, vocabulary or load(), date)
+    finally:
+        forget()
+
+
+def _extract(document: Document, vocabulary: Vocabulary, date: PartialDate | None) -> Extraction:
+    run = _Run.over(document, vocabulary, date)
     commitments = tuple(run.commitments())
     told = (*document.findings, *omissions(document), *(slip.finding for slip in run.slips), *run.notes())
     findings = tuple(dict.fromkeys((*told, *(finding for c in commitments for finding in c.findings))))

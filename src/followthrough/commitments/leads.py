@@ -122,9 +122,7 @@ class Leads:
             whole = tokenize(text, 0, min(len(text), _FIRST)) if start else ()
             if whole and self.reader.items.opens_act(whole):
                 start = 0
-            self.firsts[index] = tokenize_mended(
-                text, start, min(len(text), start + _FIRST), self.words
-            )
+            self.firsts[index] = tokenize_mended(text, start, min(len(text), start + _FIRST), self.words)
         return self.firsts[index]
 
     def _is_title(self, index: int) -> bool:

@@ -48,6 +48,7 @@ class NameBook:
     parties: frozenset[str] = frozenset()  # keys of the text's own parties
     home: str | None = None  # ISO code of the one country that speaks, for "$" and "Rs"
     entities: dict[str, Entity | None] = field(default_factory=dict)  # those looked for so far
+    openers: dict[str, bool] = field(default_factory=dict)  # words, and whether a known name begins with them
 
     def fuller(self, name: str) -> str:
         """The longer name that the text gives a thing: "Delta Compact" is "Delta Compact for Rivers"."""
@@ -63,6 +64,7 @@ class NameBook:
         """Note every ``Long Name (ACR)`` and ``ACR (Long Name)`` of `text`."""
         self.texts.append(text)
         self.entities.clear()
+        self.openers.clear()
         if "(" in text:
             self._learn_acronyms(text)
         for match in _LONGER.finditer(text) if _BEFORE_CAPITAL.search(text) else ():
@@ -127,6 +129,14 @@ class NameBook:
             if found:
                 return found
         return None
+
+    def may_open(self, word: str) -> bool:
+        """Whether some name that `entity` knows begins with `word`; False spares the look-ups."""
+        if word not in self.openers:
+            slipped = self.mended(word) != word
+            known = self.vocabulary is not None and self.vocabulary.may_open(word)
+            self.openers[word] = known or slipped or word in self.long_of
+        return self.openers[word]
 
     def by_key(self, key: str) -> Entity | None:
         """The entity with that key."""

@@ -119,7 +119,8 @@ def known_names(tokens: Sequence[Token], book: NameBook) -> Iterator[tuple[int, 
     """Known names in order, the longest at each place."""
     index = 0
     while index < len(tokens):
-        opens = tokens[index].is_name and tokens[index].low not in book.words.words["articles"]
+        token = tokens[index]
+        opens = token.is_name and token.low not in book.words.words["articles"] and book.may_open(token.text)
         match = _longest(tokens, index, book) if opens else None
         if match is None:
             index += 1

@@ -28,6 +28,7 @@ _SPELLINGS = (
     (re.compile(r"\s*&\s*"), " and "),
     (re.compile(r"\s*\+\s*"), "+"),
 )
+_SIGN = re.compile(r"\W")
 # Without one of these no spelling above finds anything.
 _SPELLED = re.compile(r"[.&+-]|centre|defence|programme|labour|isation|plus")
 
@@ -57,6 +58,11 @@ def name_key(text: str) -> str:
     return key
 
 
+def first_word(form: str) -> str:
+    """The letters and digits a form begins with, in lower case; empty where it begins with a sign."""
+    return _SIGN.split(form, maxsplit=1)[0].casefold()
+
+
 def split_long_form(text: str) -> tuple[str, str | None]:
     """``Long name (ACR)`` as its two parts; any other text whole, with None."""
     text = text.strip()
@@ -74,10 +80,12 @@ class NameIndex:
 
     taken: Message
     owners: dict[str, list[tuple[str, bool, Place]]] = field(default_factory=dict)
+    first_words: set[str] = field(default_factory=set)
 
     def add(self, form: str, owner: str, place: Place, written: str, ambiguous: bool = False) -> None:
         """Claim `form` for `owner`; raises `VocabularyError` with both places when it is taken."""
         self.check(form, owner, place, written, ambiguous)
+        self.first_words.add(first_word(form))
         claims = self.owners.setdefault(form, [])
         if all(other != owner for other, _, _ in claims):
             claims.append((owner, ambiguous, place))

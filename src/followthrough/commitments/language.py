@@ -94,6 +94,12 @@ def _alternatives(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @cache
+def whole(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """Each phrase with the space behind its last word: for words that begin with one of them."""
+    return tuple(f"{phrase} " for phrase in phrases)
+
+
+@cache
 def language(code: str = "en") -> Language:
     """The word lists of a language; raises `VocabularyError` when a file is missing or malformed."""
     roots = [read_yaml(_FOLDER / f"{code}-{part}.yaml") for part in _PARTS]

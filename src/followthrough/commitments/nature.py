@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from followthrough.commitments.acts import Act
-from followthrough.commitments.language import Language
+from followthrough.commitments.language import Language, whole
 from followthrough.commitments.verbs import skip_adverbs
 
 _ORDER = ("firm", "intent", "exploratory")
@@ -114,7 +113,7 @@ def _stance(act: Act) -> Judgement | None:
     if act.base == "be":
         return Judgement("stance", "kind.state")
     joined = " ".join([act.base, *act.lows(4)[1:]])
-    if joined.startswith(_whole(act.words.phrases["conduct_phrases"])):
+    if joined.startswith(whole(act.words.phrases["conduct_phrases"])):
         return Judgement("stance", "kind.conduct")
     if _ensures_that(act):
         kept_out = not words["negations"].isdisjoint(act.lows())
@@ -136,12 +135,6 @@ def _keeps(act: Act) -> Judgement | None:
     if set(act.lows(7)) & words["values"] and not _carries_out(act):
         return Judgement("stance", "kind.keeps-value")
     return None
-
-
-@cache
-def _whole(phrases: tuple[str, ...]) -> tuple[str, ...]:
-    """Each phrase with the space behind its last word."""
-    return tuple(f"{phrase} " for phrase in phrases)
 
 
 def _ensures_that(act: Act) -> bool:
@@ -185,7 +178,7 @@ def _reaffirmed(governor_rule: str, governor_words: Sequence[str], words: Langua
 
 def _verb_kind(act: Act, governor_words: Sequence[str]) -> Judgement | None:
     words = act.words.words
-    if f"{' '.join(act.lows(3))} ".startswith(_whole(act.words.phrases["beginning_objects"])):
+    if f"{' '.join(act.lows(3))} ".startswith(whole(act.words.phrases["beginning_objects"])):
         return Judgement("new", "kind.begins")
     if _ensures_that(act):
         return Judgement("new", "kind.ensures")
@@ -206,7 +199,7 @@ def _started(act: Act, committed: bool) -> Judgement | None:
     if words["founding" if committed else "starting"].isdisjoint(verbs) or _is_noun(act):
         return None
     joined = " ".join([act.base, *act.lows(4)[1:]])
-    if f"{joined} ".startswith(_whole(act.words.phrases["not_started"])):
+    if f"{joined} ".startswith(whole(act.words.phrases["not_started"])):
         return None
     bettering = verbs[0] not in words["founding"] and not words["existing_words"].isdisjoint(verbs)
     return None if bettering else Judgement("new", "kind.new-verb")

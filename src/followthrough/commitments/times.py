@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from followthrough.commitments import deadlines, periods
+from followthrough.commitments.dated import tells_time
 from followthrough.commitments.deadlines import FoundDeadline
 from followthrough.commitments.language import Language
 from followthrough.commitments.periods import FoundPeriod
@@ -30,7 +31,7 @@ class Clock:
 
     def unresolved(self, text: str, start: int, end: int) -> tuple[int, int] | None:
         """The place of a relative expression that no document date resolves."""
-        if self.today is not None:
+        if self.today is not None or not tells_time(text[start:end], self.words):
             return None
         patterns = (periods.relative_pattern(self.words.code), deadlines.relative_pattern(self.words.code))
         match = next((m for pattern in patterns if (m := pattern.search(text, start, end))), None)

@@ -15,7 +15,6 @@ from followthrough.commitments.dated import (
     number_pattern,
     plus,
     plus_months,
-    tells_time,
 )
 from followthrough.commitments.language import Language, language
 from followthrough.values import PartialDate
@@ -36,8 +35,6 @@ class FoundDeadline:
 
 def find_deadline(part: str, words: Language, today: PartialDate | None) -> FoundDeadline | None:
     """The deadline that the words of `part` give; places count from the start of `part`."""
-    if not tells_time(part, words):
-        return None
     shown = _ASIDE.sub(lambda aside: " " * len(aside.group()), part)
     found = [*_dated(shown, words, today)]
     if found:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from followthrough.commitments.acts import Act
 from followthrough.commitments.beneficiaries import find_beneficiaries
+from followthrough.commitments.dated import tells_time
 from followthrough.commitments.forms import Form
 from followthrough.commitments.governors import find_governors
 from followthrough.commitments.language import Language
@@ -164,11 +165,12 @@ class FieldReader:
         """Period and deadline of the undertaking itself, else of the words that govern it."""
         start, end = _bounds(found)
         text = found.view.text
-        period, deadline = self.clock.period(text, start, end), self.clock.deadline(text, start, end)
-        if period:
-            fields.period = Timed(period.value, found.view.span(period.start, period.end))
-        if deadline and not (period and period.start <= deadline.start < period.end):
-            fields.deadline = Timed(deadline.value, found.view.span(deadline.start, deadline.end))
+        if tells_time(text[start:end], self.book.words):
+            period, deadline = self.clock.period(text, start, end), self.clock.deadline(text, start, end)
+            if period:
+                fields.period = Timed(period.value, found.view.span(period.start, period.end))
+            if deadline and not (period and period.start <= deadline.start < period.end):
+                fields.deadline = Timed(deadline.value, found.view.span(deadline.start, deadline.end))
         if fields.period is None and fields.deadline is None:
             self._governing_times(found, fields)
         for name, timed in (("period", fields.period), ("deadline", fields.deadline)):
@@ -178,6 +180,8 @@ class FieldReader:
     def _governing_times(self, found: Undertaking, fields: Fields) -> None:
         if found.lead is not None:
             text, shift = found.lead.text, found.lead.span
+            if not tells_time(text, self.book.words):
+                return
             period, deadline = self.clock.period(text, 0, len(text)), self.clock.deadline(text, 0, len(text))
             if period:
                 fields.period = Timed(period.value, shift)

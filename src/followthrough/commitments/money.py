@@ -24,7 +24,7 @@ _CLOSE_REACH = 5
 _HUNDRED = 100
 _DIGIT = re.compile(r"\d")
 _COUNTS = re.compile(r"illion|crore|lakh")  # no sum is told without a digit or one of these
-_RUN = re.compile(r"[^\W\d_]+|[^\w\s]")  # letters or a sign
+_RUN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")  # letters, digits or a sign
 _LONG_WAY = re.compile(r"[\w)]+(?:\s+\S+){4,}")
 _SPACES = re.compile(r"[ \u00a0\u202f]")
 _POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
@@ -61,7 +61,7 @@ def find_sums(
         return ()
     signs = _signs_at_home(words, home)
     found: list[Sum] = []
-    for match in _pattern(vocabulary, words.code, home).finditer(text, start, stop):
+    for match in _matches(text, start, stop, vocabulary, words.code, home):
         if found and _says_again(text[found[-1].end : match.start()], words):
             continue
         found += _sums(match, text, (start, stop), signs, vocabulary=vocabulary, words=words)
@@ -74,6 +74,28 @@ def _tells_money(part: str, vocabulary: Vocabulary, words: Language, home: str |
     if not (_DIGIT.search(part) or _COUNTS.search(low)):
         return False
     return not _openings(vocabulary, words.code, home).isdisjoint(_RUN.findall(low))
+
+
+def _matches(
+    text: str, start: int, stop: int, vocabulary: Vocabulary, code: str, home: str | None
+) -> Iterator[re.Match[str]]:
+    """The sums as written. The pattern is a long one: it is tried only where a number or a currency begins."""
+    pattern, openings = _pattern(vocabulary, code, home), _openings(vocabulary, code, home)
+    spelled, behind = _spelled_openings(code), start
+    for run in _RUN.finditer(text, start, stop):
+        low = run.group().lower()
+        if run.start() < behind or not (low in openings or low[0].isdigit() or low in spelled):
+            continue
+        if match := pattern.match(text, run.start(), stop):
+            behind = match.end()
+            yield match
+
+
+@cache
+def _spelled_openings(code: str) -> frozenset[str]:
+    """The words that a number in words begins with."""
+    numbers = (number for name in language(code).tables["numbers"] for number in _RUN.findall(name)[:1])
+    return frozenset({"half", "a", "an", *numbers})
 
 
 @lru_cache(maxsize=8)

@@ -16,7 +16,6 @@ from followthrough.commitments.dated import (
     dates_in,
     number_pattern,
     plus,
-    tells_time,
 )
 from followthrough.commitments.language import Language, language
 from followthrough.values import PartialDate, Period
@@ -46,8 +45,6 @@ class FoundPeriod:
 
 def find_period(part: str, words: Language, today: PartialDate | None) -> FoundPeriod | None:
     """The period that the words of `part` give for its action; places count from the start of `part`."""
-    if not tells_time(part, words):
-        return None
     dates = dates_in(part, words)
     return (
         _counted_to(part, words)

@@ -63,6 +63,12 @@ def first_word(form: str) -> str:
     return _SIGN.split(form, maxsplit=1)[0].casefold()
 
 
+@lru_cache(maxsize=8_192)
+def opening(name: str) -> str:
+    """The first word of a name in the spelling that names are compared by."""
+    return first_word(name_key(name))
+
+
 def split_long_form(text: str) -> tuple[str, str | None]:
     """``Long name (ACR)`` as its two parts; any other text whole, with None."""
     text = text.strip()

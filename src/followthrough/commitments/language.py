@@ -94,6 +94,12 @@ def _alternatives(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @cache
+def whole(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """Each phrase with the space behind its last word: for words that begin with one of them."""
+    return tuple(f"{phrase} " for phrase in phrases)
+
+
+@cache
 def language(code: str = "en") -> Language:
     """The word lists of a language; raises `VocabularyError` when a file is missing or malformed."""
     roots = [read_yaml(_FOLDER / f"{code}-{part}.yaml") for part in _PARTS]
@@ -172,10 +178,18 @@ def _combined(
         "body_nouns": words["party_nouns"] | words["institution_nouns"] | words["agent_nouns"],
         "running_things": words["acting_things"] | words["vehicle_nouns"],
         "all_vehicle_nouns": words["vehicle_nouns"] | words["further_vehicle_nouns"],
+        "help_openers": words["helping_verbs"] | words["direct_help"] | words["serving_verbs"] | _HELP_JOINTS,
+        "people_ends": frozenset().union(*(words[name] for name in _PEOPLE_ENDS)),
+        "phrase_ends": small | words["relatives"] | words["phrase_closers"],
+        "topic_ends": small | words["determiners"] | {"to", "that", "which"},
+        "object_openers": words["determiners"] - {"more", "other"},
         "singular_subjects": frozenset().union(*(words[name] for name in _SINGULAR_SUBJECTS)),
     }
 
 
+# Words that may open a phrase for those helped, beside verbs; and lists whose words stand in none.
+_HELP_JOINTS = frozenset({"for", "to", "with", "of", "among", "from", "on", "in"})
+_PEOPLE_ENDS = ("relatives", "people_stops", "direct_help", "serving_verbs", "giving_verbs")
 _SINGULAR_SUBJECTS = (
     "agent_nouns",
     "institution_nouns",

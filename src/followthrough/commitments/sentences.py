@@ -96,6 +96,12 @@ def _whole(text: str) -> tuple[Token, ...]:
     return _read(text, 0, len(text))
 
 
+@while_read
+def lows_of(text: str) -> frozenset[str]:
+    """The words and signs of a text in lower case, each once: most lists of words have none of them."""
+    return frozenset([token.low for token in _whole(text)])
+
+
 def _read(text: str, start: int, end: int) -> tuple[Token, ...]:
     found: list[Token] = []
     for word in _TOKEN.findall(text, start, end):

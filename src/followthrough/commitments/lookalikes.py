@@ -8,18 +8,6 @@ from followthrough.commitments.language import Language
 from followthrough.commitments.sentences import Token
 from followthrough.commitments.verbs import is_adverb, stands_as_verb
 
-_SINGULAR_SUBJECTS = (
-    "agent_nouns",
-    "institution_nouns",
-    "party_nouns",
-    "acting_things",
-    "vehicle_nouns",
-    "last_actor",
-    "coordinators",
-    "relatives",
-    "person_roles",
-)
-
 
 def is_plural_noun(tokens: Sequence[Token], index: int, words: Language) -> bool:
     """ "building plans to include", "carrying out tasks": no verb of a body stands before it."""
@@ -30,7 +18,7 @@ def is_plural_noun(tokens: Sequence[Token], index: int, words: Language) -> bool
     before = tokens[index - 1]
     if before.is_name or not before.is_word or is_adverb(before, words):
         return False
-    return not any(before.low in words.words[name] for name in _SINGULAR_SUBJECTS)
+    return before.low not in words.words["singular_subjects"]
 
 
 def _is_subject(tokens: Sequence[Token], words: Language) -> bool:

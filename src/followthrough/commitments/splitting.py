@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from followthrough.commitments.forms import Form, Governor
 from followthrough.commitments.joints import RULES, Depth, Joint, stands_added
-from followthrough.commitments.language import Language, phrases_by_first
+from followthrough.commitments.language import Language
 from followthrough.commitments.regions import trim_end
 from followthrough.commitments.sentences import Token
 from followthrough.commitments.verbs import (
@@ -19,6 +20,8 @@ from followthrough.commitments.verbs import (
     skip_adverbs,
     stands_as_verb,
 )
+
+_SIGNS = (",", ";", "(", "–", "—", "and", "also", "to", "as")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,11 @@ class Splitter:
         depth, position = Depth(), self._after_chain(head, end)
         last = position - 1  # the last verb of a chain ("continue to expand")
         last += head < end and self.tokens[head].low in self.words.words["negations"]
+        turns = _turns(self.words)
         while position < end:
+            if self.tokens[position].low not in turns:
+                position += 1
+                continue
             self._deepen(depth, position, end)
             if not (depth.means or depth.all) and self._opens_remark(position, end):
                 end = position
@@ -206,11 +213,10 @@ class Splitter:
         return low in self.words.base_of_third or low in self.words.words["telling"]
 
     def _phrase_at(self, position: int, name: str) -> bool:
-        phrases = phrases_by_first(self.words.phrases[name]).get(self.tokens[position].low, ())
-        return any(
-            [token.low for token in self.tokens[position : position + len(parts)]] == parts
-            for parts in phrases
-        )
+        for parts in self.words.by_first[name].get(self.tokens[position].low, ()):
+            if [token.low for token in self.tokens[position : position + len(parts)]] == parts:
+                return True
+        return False
 
     def _joint(self, position: int, end: int) -> Joint | None:
         text, low = self.tokens[position].text, self.tokens[position].low
@@ -254,6 +260,8 @@ class Splitter:
         return word, comma, index
 
     def _as_well_as(self, index: int) -> bool:
+        if index >= len(self.tokens) or self.tokens[index].low != "as":
+            return False
         return [token.low for token in self.tokens[index : index + 3]] == ["as", "well", "as"]
 
     def _past_insertion(self, index: int, end: int) -> int:
@@ -381,6 +389,14 @@ class Splitter:
                 if verb < end and self._is_act(verb, "and", to=False):
                     return True
         return False
+
+
+@cache
+def _turns(words: Language) -> frozenset[str]:
+    """The words and signs at which something can end or open; at all others nothing does."""
+    lists = ("relatives", "telling", "gerund_openers", "remarks", "joints")
+    openers = (words.by_first["purpose_openers"], words.by_first["example_openers"])
+    return frozenset(_SIGNS).union(*(words.words[name] for name in lists), *openers)
 
 
 def split_region(

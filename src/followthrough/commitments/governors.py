@@ -27,7 +27,7 @@ from followthrough.commitments.forms import (
     Governor,
 )
 from followthrough.commitments.language import Language, Memo, Undertaking
-from followthrough.commitments.lookalikes import is_no_verb, is_plural_noun, opens_act
+from followthrough.commitments.lookalikes import infinitive, is_no_verb, is_plural_noun, opens_act
 from followthrough.commitments.reported import reported
 from followthrough.commitments.sentences import Token, while_read
 from followthrough.commitments.verbs import (
@@ -313,16 +313,11 @@ def _reaffirmed(tokens: Sequence[Token], index: int, words: Language) -> Governo
     for noun in range(place, min(place + 5, len(tokens) - 1)):
         strength = words.tables["resolve_nouns"].get(tokens[noun].low)
         if strength and tokens[noun + 1].low in ("to", "for"):
-            to = _infinitive(tokens, noun + 1)
+            to = infinitive(tokens, noun + 1)
             entry = Undertaking(("reaffirm", "commitment"), strength, frozenset({"base", "gerund", "noun"}))
             governor = _complete(tokens, index, to + 1, entry, words) if to else None
             return replace(governor, past=past) if governor else None
     return None
-
-
-def _infinitive(tokens: Sequence[Token], index: int) -> int | None:
-    """The "to" of "commitment to", "goal for the state to"."""
-    return next((i for i in range(index, min(index + 8, len(tokens) - 1)) if tokens[i].low == "to"), None)
 
 
 def _is_ones_own(tokens: Sequence[Token], index: int, words: Language) -> bool:

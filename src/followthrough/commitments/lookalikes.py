@@ -52,3 +52,8 @@ def opens_act(tokens: Sequence[Token], head: int, words: Language) -> bool:
         return tokens[head + 2].low in words.words["verbs"] - words.words["nouns_too"]
     closed = words.words["prepositions"] | words.words["finite_auxiliaries"] | words.words["relatives"]
     return following.is_word and following.low not in closed
+
+
+def infinitive(tokens: Sequence[Token], index: int) -> int | None:
+    """The "to" of "commitment to", "goal for the state to"."""
+    return next((i for i in range(index, min(index + 8, len(tokens) - 1)) if tokens[i].low == "to"), None)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from followthrough.commitments.forms import Form, Governor
-from followthrough.commitments.joints import RULES, Depth, Joint, stands_added
+from followthrough.commitments.joints import RULES, Depth, Joint, stands_added, turning_words
 from followthrough.commitments.language import Language
 from followthrough.commitments.regions import trim_end
 from followthrough.commitments.sentences import Token
@@ -20,8 +19,6 @@ from followthrough.commitments.verbs import (
     skip_adverbs,
     stands_as_verb,
 )
-
-_SIGNS = (",", ";", "(", "–", "—", "and", "also", "to", "as")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,7 @@ class Splitter:
         depth, position = Depth(), self._after_chain(head, end)
         last = position - 1  # the last verb of a chain ("continue to expand")
         last += head < end and self.tokens[head].low in self.words.words["negations"]
-        turns = _turns(self.words)
+        turns = turning_words(self.words)
         while position < end:
             if self.tokens[position].low not in turns:
                 position += 1
@@ -155,11 +152,9 @@ class Splitter:
             verb == position and self.tokens[position - 1].low in self.words.words["prepositions"]
         ):
             return False
-        return verb > 1 and self.tokens[verb].low in self.words.words["remarks"] and self._is_said(verb)
-
-    def _is_said(self, verb: int) -> bool:
-        """Whether an object follows: "noting the role", not "emphasizing" as a noun."""
-        return self.tokens[verb + 1].low in self.words.words["determiners"] | {"that", "in"}
+        said = self.words.words["determiners"] | {"that", "in"}  # "noting the role", not the noun "noting"
+        remark = verb > 1 and self.tokens[verb].low in self.words.words["remarks"]
+        return remark and self.tokens[verb + 1].low in said
 
     def _past_brackets(self, position: int, end: int) -> int:
         if self.tokens[position].text != "(":
@@ -220,10 +215,8 @@ class Splitter:
 
     def _joint(self, position: int, end: int) -> Joint | None:
         text, low = self.tokens[position].text, self.tokens[position].low
-        joins = text in ",;" or low in self.words.words["joints"]
-        if not joins and not self._as_well_as(position):
-            return None
-        return self._reading(position, end)
+        joins = text in ",;" or low in self.words.words["joints"] or self._as_well_as(position)
+        return self._reading(position, end) if joins else None
 
     def _reading(self, position: int, end: int) -> Joint | None:
         """The joint that starts here, None when no act follows it."""
@@ -319,8 +312,7 @@ class Splitter:
 
     def _is_finite(self, verb: int) -> bool:
         """ "committed to X, and support Y": after a gerund or noun a bare verb belongs to the subject."""
-        gerund = self.form in (Form.GERUND, Form.NOUN) and not self.chained
-        return gerund and stands_as_verb(self.tokens, verb, self.words)
+        return self.form in (Form.GERUND, Form.NOUN) and not self.chained and self._is_bare(verb)
 
     def _shares_object(self, verb: int, joint: int) -> bool:
         """Whether nothing but adverbs and a preposition stands between the verb and the joint."""
@@ -389,14 +381,6 @@ class Splitter:
                 if verb < end and self._is_act(verb, "and", to=False):
                     return True
         return False
-
-
-@cache
-def _turns(words: Language) -> frozenset[str]:
-    """The words and signs at which something can end or open; at all others nothing does."""
-    lists = ("relatives", "telling", "gerund_openers", "remarks", "joints")
-    openers = (words.by_first["purpose_openers"], words.by_first["example_openers"])
-    return frozenset(_SIGNS).union(*(words.words[name] for name in lists), *openers)
 
 
 def split_region(

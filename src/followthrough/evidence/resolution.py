@@ -69,11 +69,11 @@ def resolve(claims: Iterable[Contender], ranks: Mapping[str, int]) -> Resolved:
     `ranks` gives the rank of each source class for the aspect, 1 the first. Raises `InvalidValue` for a
     class without a rank.
     """
-    standing, gone = [], []
-    for claim in claims:
-        (gone if claim.superseded else standing).append(claim)
+    known = sorted(claims, key=lambda claim: claim.id)
+    gone = [claim for claim in known if claim.superseded]
+    standing = [claim for claim in known if not claim.superseded]
     ordered = sorted(standing, key=lambda claim: _order(claim, ranks))
-    superseded = tuple((claim, Lost.SUPERSEDED) for claim in sorted(gone, key=lambda claim: claim.id))
+    superseded = tuple((claim, Lost.SUPERSEDED) for claim in gone)
     if not ordered:
         return Resolved(None, superseded)
     shown, *rest = ordered

@@ -35,6 +35,8 @@ from followthrough.commitments.verbs import (
     stands_as_verb,
 )
 
+_HOLDERS = 7  # words of those whose wish it is ("of the two governments")
+
 
 def find_governors(tokens: Sequence[Token], words: Language) -> Sequence[Governor]:
     """Every governor of a sentence in order, none inside another."""
@@ -312,8 +314,9 @@ def _reaffirmed(tokens: Sequence[Token], index: int, words: Language) -> Governo
         index -= 1
     for noun in range(place, min(place + 5, len(tokens) - 1)):
         strength = words.tables["resolve_nouns"].get(tokens[noun].low)
-        if strength and tokens[noun + 1].low in ("to", "for"):
-            to = infinitive(tokens, noun + 1)
+        held = _past_holders(tokens, noun + 1, words) if strength else noun + 1
+        if strength and held < len(tokens) and tokens[held].low in ("to", "for"):
+            to = infinitive(tokens, held)
             entry = Undertaking(("reaffirm", "commitment"), strength, frozenset({"base", "gerund", "noun"}))
             governor = _complete(tokens, index, to + 1, entry, words) if to else None
             return replace(governor, past=past) if governor else None
@@ -325,8 +328,18 @@ def _is_ones_own(tokens: Sequence[Token], index: int, words: Language) -> bool:
     return index < len(tokens) and tokens[index].low in owned
 
 
+def _past_holders(tokens: Sequence[Token], place: int, words: Language) -> int:
+    """Past "of both countries" of "the strong wish of both countries to"."""
+    if place >= len(tokens) or tokens[place].low != "of":
+        return place
+    reach = range(place + 1, min(place + _HOLDERS, len(tokens)))
+    return next((i for i in reach if tokens[i].low == "to"), place)
+
+
 def _is_owned(tokens: Sequence[Token], place: int, words: Language) -> bool:
-    """ "our commitment", "India's determination"."""
+    """ "our commitment", "India's determination", "the wish of both countries"."""
+    if tokens[place].low in words.words["articles"] and any(t.low == "of" for t in tokens[place + 1 : place + 5]):
+        return True
     named = (token for token in tokens[place : place + 4] if token.low.endswith(("'s", "s'")))
     return tokens[place].low in words.words["possessives"] or any(token.is_name for token in named)
 

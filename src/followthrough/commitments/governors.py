@@ -338,7 +338,9 @@ def _past_holders(tokens: Sequence[Token], place: int, words: Language) -> int:
 
 def _is_owned(tokens: Sequence[Token], place: int, words: Language) -> bool:
     """ "our commitment", "India's determination", "the wish of both countries"."""
-    if tokens[place].low in words.words["articles"] and any(t.low == "of" for t in tokens[place + 1 : place + 5]):
+    if tokens[place].low in words.words["articles"] and any(
+        t.low == "of" for t in tokens[place + 1 : place + 5]
+    ):
         return True
     named = (token for token in tokens[place : place + 4] if token.low.endswith(("'s", "s'")))
     return tokens[place].low in words.words["possessives"] or any(token.is_name for token in named)

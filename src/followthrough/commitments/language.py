@@ -253,6 +253,7 @@ def _tables(root: Mapping) -> Iterator[tuple[str, dict[str, str]]]:
         "resolve_nouns",
         "word_nouns",
         "list_pledges",
+        "plan_participles",
         "scales",
         "numbers",
         "past_irregular",

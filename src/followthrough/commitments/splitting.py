@@ -183,8 +183,10 @@ class Splitter:
         if depth.relative and low in self.words.words["telling"]:
             depth.relative, depth.third = False, True
         if low in self.words.words["gerund_openers"] and self.tokens[after].low.endswith("ing"):
-            depth.means = depth.means or self.tokens[after].low not in self.words.words["nouns_in_ing"]
-        if self.tokens[position].text in "–—" and self.tokens[after].low in self.words.base_of_gerund:
+            plain = self.tokens[after].low not in self.words.words["nouns_in_ing"]
+            depth.means = depth.means or plain or gerund_stands_as_verb(self.tokens, after, self.words)
+        dashed = self.tokens[position].text in "–—" and self.tokens[after].low in self.words.base_of_gerund
+        if dashed and self.tokens[after].low not in self.words.words["remarks"]:
             depth.means = True  # "invest in ports – dredging harbours, building quays"
         if self._phrase_at(position, "purpose_openers"):
             depth.all = True
@@ -282,7 +284,10 @@ class Splitter:
         if word == "as-well-as" and not to:
             return stands_added(self.tokens, verb, self.words, form=self.form, comma=comma)
         if to and self.form in (Form.GERUND, Form.NOUN):
-            return self.governed_by_to and (low.endswith("ing") or low in self.words.words["determiners"])
+            added = word in ("and", "as-well-as") and stands_as_verb(self.tokens, verb, self.words)
+            return self.governed_by_to and (
+                low.endswith("ing") or low in self.words.words["determiners"] or added
+            )
         if to and word == "and" and gerund_stands_as_verb(self.tokens, verb, self.words):
             return self.governed_by_to  # "agreed to map reefs, and to protecting them"
         if self.form == Form.GERUND and gerund_stands_as_verb(self.tokens, verb, self.words):
@@ -334,6 +339,8 @@ class Splitter:
         if joint.word in (";", "while"):
             return True
         if joint.word == "as-well-as":
+            if depth.example and self.form == Form.BASE and self.tokens[joint.verb].low.endswith("ing"):
+                return False  # "such as training crews, as well as mending nets"
             plain = not joint.to and not (depth.purpose or depth.relative or depth.third)
             return joint.comma or plain or self.form in (Form.GERUND, Form.NOUN)
         gerund = self.tokens[joint.verb].low in self.words.base_of_gerund
@@ -373,9 +380,11 @@ class Splitter:
             if joint.word == "to" and low == "to" and behind in self.words.words["verbs"]:
                 return False
             if low in self.words.words["coordinators"]:
-                if joint.word == "to" and not (behind == "to" or self.governed_by_to):
-                    continue
-                after = index + 2 if behind == "to" else index + 1
+                again = behind == "to"
+                purpose = self.tokens[joint.verb].low in self.words.words["bettering"]
+                if joint.word == "to" and not again and (purpose or not self.governed_by_to):
+                    continue  # ", to improve safety and advance trade"
+                after = index + 2 if again else index + 1
                 verb = skip_adverbs(self.tokens, after, self.words)
                 if verb < end and self._is_act(verb, "and", to=False):
                     return True

@@ -216,7 +216,10 @@ def _is_clause(tokens: Sequence[Token], start: int, end: int, words: Language) -
 
 def _author_restarts(tokens: Sequence[Token], start: int, end: int, words: Language) -> bool:
     """ "Where ports are closed we will": the clause in front has its own verb, no comma follows."""
-    if tokens[end - 1].low not in words.words["author_subject"]:
+    own = tokens[end - 1].low
+    if own in words.words["pronouns_before"] and tokens[end - 2].low in words.words["coordinators"]:
+        return end - 2 > start  # "... and they asked"
+    if own not in words.words["author_subject"]:
         return False
     if tokens[start].low == "to" and start + 2 < end:
         return True  # "To do so we will"

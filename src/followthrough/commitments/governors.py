@@ -26,6 +26,7 @@ from followthrough.commitments.forms import (
     Governor,
 )
 from followthrough.commitments.language import Language, Undertaking
+from followthrough.commitments.reported import reported
 from followthrough.commitments.sentences import Token
 from followthrough.commitments.verbs import (
     is_adverb,
@@ -95,6 +96,7 @@ def _at(tokens: Sequence[Token], index: int, words: Language) -> Governor | None
         or _owned(tokens, index, words)
         or _possessed(tokens, index, words)
         or agreed_that(tokens, index, words)
+        or reported(tokens, index, words)
         or announced(tokens, index, words)
         or pledged(tokens, index, words)
         or charged(tokens, index, words)
@@ -156,6 +158,8 @@ def _modal(tokens: Sequence[Token], index: int, words: Language) -> Governor | N
         return Governor(index, head, Form.OPEN, "firm", "governor.modal")
     if tokens[head].low == "be":
         return _modal_be(tokens, index, head, words)
+    if tokens[head].low in words.words["staying"] and (kept := _match_phrases(tokens, head, words, as_base=True)):
+        return replace(kept, start=index)  # "will remain committed to"
     return Governor(index, head, Form.BASE, "firm", "governor.modal")
 
 
@@ -216,6 +220,8 @@ def _match_phrases(tokens: Sequence[Token], index: int, words: Language, as_base
         entries, past = words.past.get(low, ()), True
     best: Governor | None = None
     for entry in entries:
+        if past and "now" in entry.takes:
+            continue  # "a project aimed at": no verb
         end = _match_rest(tokens, index + 1, entry.words[1:], words)
         governor = None if end is None else _complete(tokens, index, end, entry, words)
         if governor and (best is None or governor.head > best.head):
@@ -275,7 +281,7 @@ def _form_of(tokens: Sequence[Token], head: int, takes: frozenset[str], words: L
     low = tokens[head].low
     if "gerund" in takes and low.endswith("ing") and len(low) > 5:
         return Form.GERUND
-    if "base" in takes and ("noun" not in takes or stands_as_verb(tokens, head, words)):
+    if "base" in takes and ("noun" not in takes or _opens_act(tokens, head, words)):
         return Form.BASE
     if "base" in takes and head + 1 < len(tokens) and tokens[head].text.islower():
         follows = tokens[head + 1].low in words.words["determiners"]
@@ -283,6 +289,20 @@ def _form_of(tokens: Sequence[Token], head: int, takes: frozenset[str], words: L
         if follows and low not in closed and not low.endswith(("ing", "ed")):
             return Form.BASE  # a verb the lists lack: "commit to halve the gap"
     return Form.NOUN if "noun" in takes and low not in words.words["empty_pronouns"] else None
+
+
+def _opens_act(tokens: Sequence[Token], head: int, words: Language) -> bool:
+    """Whether a verb follows "commitment to": "to increase trade", "to share, and act on, data"; not "to trade"."""
+    if stands_as_verb(tokens, head, words):
+        return True
+    low = tokens[head].low
+    if low not in words.words["verbs"] or low in words.words["mostly_nouns"] or head + 2 >= len(tokens):
+        return False
+    following = tokens[head + 1]
+    if following.text == "," or following.low in words.words["coordinators"]:
+        return tokens[head + 2].low in words.words["verbs"] - words.words["nouns_too"]
+    closed = words.words["prepositions"] | words.words["finite_auxiliaries"] | words.words["relatives"]
+    return following.is_word and following.low not in closed
 
 
 def _reaffirmed(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
@@ -305,11 +325,17 @@ def _reaffirmed(tokens: Sequence[Token], index: int, words: Language) -> Governo
         index -= 1
     for noun in range(place, min(place + 5, len(tokens) - 1)):
         strength = words.tables["resolve_nouns"].get(tokens[noun].low)
-        if strength and tokens[noun + 1].low == "to":
+        if strength and tokens[noun + 1].low in ("to", "for"):
+            to = _infinitive(tokens, noun + 1)
             entry = Undertaking(("reaffirm", "commitment"), strength, frozenset({"base", "gerund", "noun"}))
-            governor = _complete(tokens, index, noun + 2, entry, words)
+            governor = _complete(tokens, index, to + 1, entry, words) if to else None
             return replace(governor, past=past) if governor else None
     return None
+
+
+def _infinitive(tokens: Sequence[Token], index: int) -> int | None:
+    """The "to" of "commitment to", "goal for the state to"."""
+    return next((i for i in range(index, min(index + 8, len(tokens) - 1)) if tokens[i].low == "to"), None)
 
 
 def _is_ones_own(tokens: Sequence[Token], index: int, words: Language) -> bool:

@@ -36,8 +36,12 @@ def titled_parties(document: Document, views: Sequence[View], book: NameBook) ->
     for title in titles(document, views):
         if not _is_title(title, book.words):
             continue
-        tokens = _without_topic(tokenize(title, 0, len(title)), book.words)
+        whole = tokenize(title, 0, len(title))
+        tokens = _without_topic(whole, book.words)
         found = _sides(tokens, views, book) or _named(tokens, book)
+        if not found and not any(token.low in book.words.words["unilateral_titles"] for token in whole):
+            found = _sides(whole, views, book)  # "Statement for the A-B Summit"
+            found = found if all(name.entity for name in found) else ()
         if found:
             return found
     return ()
@@ -45,7 +49,7 @@ def titled_parties(document: Document, views: Sequence[View], book: NameBook) ->
 
 def _is_title(title: str, words: Language) -> bool:
     nouns = words.words["title_nouns"]
-    if title.rstrip().endswith((".", ":", ";", ",")):
+    if title.rstrip().endswith((".", ":", ";", ",")) and not title.isupper():
         return False  # a sentence
     return any(token.low in nouns for token in tokenize(title, 0, len(title)))
 
@@ -187,7 +191,10 @@ def named_often(views: Iterable[View], book: NameBook, kinds: frozenset[str]) ->
         for start, end, entity in known_names(tokens, book):
             if entity.kind in kinds:
                 counts[entity.key] += 1
-                shown.setdefault(entity.key, join(without_role(tokens[start:end], book.words)))
+                bare = join(without_role(tokens[start:end], book.words))
+                whole = join(tokens[start:end])  # "United States": no "States" of a union
+                same = book.entity(bare)
+                shown.setdefault(entity.key, bare if same and same.key == entity.key else whole)
     return [(Name(book.display(shown[key]), key), often) for key, often in counts.most_common()]
 
 
@@ -200,12 +207,26 @@ def letterhead(document: Document, views: Sequence[View], book: NameBook) -> tup
         ]
         if block.kind == BlockKind.LIST_ITEM or not 1 < len(tokens) <= _LONGEST_LETTERHEAD:
             continue
+        tokens = _body_of(tokens, book.words)
         names = all(token.is_name or token.low in words["name_connectors"] for token in tokens)
         headed = tokens[0].low in words["issuing_nouns"] and tokens[1].low in words["name_connectors"]
         plain = not any(token.low in words["name_connectors"] for token in tokens)
         if names and (headed or (plain and tokens[-1].low in words["issuing_nouns"])):
-            return (Name(book.display(_lowered(view.text, book))),)
+            text = view.text[tokens[0].start : tokens[-1].end]
+            return (Name(book.display(_lowered(text, book))),)
     return ()
+
+
+def _body_of(tokens: Sequence[Token], words: Language) -> Sequence[Token]:
+    """ "Ministry of Justice" of "Ministry of Justice Digital Strategy"."""
+    small = words.words["name_connectors"]
+    portfolios = words.words["portfolios"]
+    if tokens[-1].low not in words.words["title_nouns"] or tokens[0].low not in words.words["issuing_nouns"]:
+        return tokens
+    end = 1
+    while end < len(tokens) and (tokens[end].low in small or tokens[end].low in portfolios):
+        end += 1
+    return tokens[:end] if end > 2 else tokens
 
 
 def _lowered(text: str, book: NameBook) -> str:

@@ -54,6 +54,8 @@ def is_deed_of_thing(tokens: Sequence[Token], governor: Governor, words: Languag
         return True
     low = tokens[governor.head].low
     base = words.base_of_gerund.get(low, low)
+    if tokens[governor.head + 1 : governor.head + 2] and tokens[governor.head + 1].low in ("on", "upon"):
+        aid = False  # "these projects will build on earlier work"
     return base not in words.words["brought_about"] or (aid and base in words.words["done_by_aid"])
 
 

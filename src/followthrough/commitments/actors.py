@@ -159,11 +159,12 @@ class Actors:
 
     def joins(self, left: Sequence[Token], right: Sequence[Token]) -> bool:
         """Whether "and" stands inside one known name or an institution's ("Antigua and Barbuda")."""
-        for end in range(min(4, len(right)), 0, -1):
-            for start in range(len(left)):
-                joined = [*left[start:], *right[:end]]
-                if self.book.entity(f"{join(left[start:])} and {join(right[:end])}") and joined:
-                    return True
+        for start in range(len(left)):
+            opened = join(left[start:])
+            if self.book.may_open(opened.split(" ", maxsplit=1)[0]):
+                for end in range(min(4, len(right)), 0, -1):
+                    if self.book.entity(f"{opened} and {join(right[:end])}"):
+                        return True
         return self._one_name(left, right)
 
     def _one_name(self, left: Sequence[Token], right: Sequence[Token]) -> bool:

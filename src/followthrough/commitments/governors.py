@@ -10,6 +10,7 @@ from followthrough.commitments.announcements import (
     agreed_that,
     announced,
     charged,
+    charged_passive,
     opens_sum,
     performed,
     pledged,
@@ -111,6 +112,7 @@ def _rules_at(low: str, words: Language) -> Iterator[_Rule]:
         (low in lists["be"], announced),
         (not lists["pledging"].isdisjoint(forms) or low in lists["have"], pledged),
         (not lists["charges"].isdisjoint(forms), charged),
+        (low in lists["be"] or low in lists["was"], charged_passive),
         (low in lists["performatives"], performed),
         (low in lists["with_means"], supported),
     )

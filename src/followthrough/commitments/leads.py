@@ -52,7 +52,7 @@ class Leads:
     read: dict[int, Lead | None] = field(default_factory=dict)
     firsts: dict[int, Sequence[Token]] = field(default_factory=dict)
     phrases: set[int] = field(default_factory=set)  # planned items whose act may be a mere noun
-    held: dict[int, int] = field(default_factory=dict)  # items that belong to an act, by the block that tells it
+    held: dict[int, int] = field(default_factory=dict)  # items that belong to the act of a block
     ends: dict[int, frozenset[str]] = field(default_factory=dict)  # the last words of headings and lead-ins
 
     def governing(self, speakers: Mapping[int, tuple[Name, ...]]) -> list[Governing]:

@@ -35,7 +35,7 @@ def rejoin(source: str, raws: list[Raw]) -> list[Raw]:
 
 
 def _open_place(source: str, groups: list[list[Raw]]) -> int:
-    """How far back the block stands that a paragraph may go on from: the last, or that before a page number."""
+    """How far back stands what a paragraph may go on from: the last block, or that before a page number."""
     place = 1
     while place < len(groups) and place < _MOST_FEET and _is_foot(source, groups[-place][0]):
         place += 1

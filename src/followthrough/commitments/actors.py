@@ -104,8 +104,9 @@ class Actors:
         phrase = " ".join(lows)
         if not lows:
             return ()
-        if len(self.parties) == 1 and phrase in self.words.words["union_members"]:
-            return [(Name(join(tokens)), tokens)]
+        if len(self.parties) == 1 and phrase in self.words.words["single_author_words"]:
+            members = phrase in self.words.words["union_members"]
+            return [(Name(join(tokens)) if members else self.parties[0], tokens)]
         if lows[-1] in self.words.words["first_person"] or is_all_parties(lows, self.words):
             named = tokens[-1:] if lows[-1] in self.words.words["first_person"] else trim(tokens, self.words)
             who = self.parties or (self.collective or Name(join(named) or phrase),)

@@ -174,6 +174,7 @@ def _combined(
         "spoken_verbs": words["courtesies"] | words["narrating"],
         "statement_verbs": words["speech"] | words["reporting_verbs"],
         "charges": words["asking"] | words["charging"],
+        "single_author_words": words["union_members"] | words["own_state"],
         "own_words": words["reaffirming"] | words["noting"],
         "aim_nouns": words["aim_words"] | tables["resolve_nouns"].keys(),
         "owners": words["possessives"] - words["articles"],

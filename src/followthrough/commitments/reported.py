@@ -30,7 +30,8 @@ def reported(tokens: Sequence[Token], index: int, words: Language) -> Governor |
     if base == "set":
         goal = _noun_of(tokens, index + 1, words.words["goal_nouns"], words)
         return Governor(index, index, Form.PURPOSE, "intent", "governor.sets-goal", past) if goal else None
-    return _announced_plan(tokens, index, words, past) or _launched(tokens, index, words, past)
+    plan = None if base == "approve" else _announced_plan(tokens, index, words, past)
+    return plan or _launched(tokens, index, words, past, founded=base != "approve")
 
 
 def _tells(tokens: Sequence[Token], index: int, base: str, words: Language) -> bool:
@@ -67,12 +68,14 @@ def _announced_plan(tokens: Sequence[Token], index: int, words: Language, past: 
     return None
 
 
-def _launched(tokens: Sequence[Token], index: int, words: Language, past: bool) -> Governor | None:
+def _launched(
+    tokens: Sequence[Token], index: int, words: Language, past: bool, *, founded: bool
+) -> Governor | None:
     """ "launched a strategy to", "announced the launch of": begun by the report itself."""
     start = index + 1 + (tokens[index + 1].low == "the")
     initial = tokens[start].low in words.words["initial_nouns"] and tokens[start + 1].low == "of"
     things = words.words["founded_nouns"] | words.words["programme_nouns"] | words.words["projects"]
-    thing = None if initial else _noun_of(tokens, index + 1, things, words)
+    thing = None if initial or not founded else _noun_of(tokens, index + 1, things, words)
     if not initial and thing is None:
         return None
     return Governor(index, index, Form.PURPOSE, "firm", "governor.launches", past)

@@ -343,10 +343,9 @@ class Splitter:
         gerund = self.tokens[joint.verb].low in self.words.base_of_gerund
         if joint.word == ",":
             return not self._inside(depth, gerund, verb, joint) and self._closed(joint, end)
+        by_to = self.governed_by_to or self.chained  # "commit to A, to B", "shall endeavour to A, to B"
         if joint.word == "to":
-            return (
-                self.governed_by_to and not depth.example and not depth.relative and self._closed(joint, end)
-            )
+            return by_to and not depth.example and not depth.relative and self._closed(joint, end)
         return not self._inside(depth, gerund, verb, joint)
 
     def _takes_pronoun(self, verb: int) -> bool:
@@ -363,7 +362,7 @@ class Splitter:
         """Whether the act at the joint belongs to what was opened before it."""
         if gerund:
             return depth.means
-        if depth.relative or (joint.to and (depth.purpose or not self.governed_by_to)):
+        if depth.relative or (joint.to and (depth.purpose or not (self.governed_by_to or self.chained))):
             return True
         low = self.tokens[verb].low
         base = self.words.base_of_gerund.get(low, low)
@@ -374,13 +373,13 @@ class Splitter:
     def _closed(self, joint: Joint, end: int) -> bool:
         """Whether a list of acts that runs on commas is closed by "and <act>" later."""
         for index in range(joint.verb + 1, end - 1):
-            opened = (
-                self.tokens[index].low == "to" and self.tokens[index + 1].low in self.words.words["verbs"]
-            )
-            if joint.word == "to" and opened:
+            low, behind = self.tokens[index].low, self.tokens[index + 1].low
+            if joint.word == "to" and low == "to" and behind in self.words.words["verbs"]:
                 return False
-            if self.tokens[index].low in self.words.words["coordinators"]:
-                after = index + 2 if self.tokens[index + 1].low == "to" else index + 1
+            if low in self.words.words["coordinators"]:
+                if joint.word == "to" and not (behind == "to" or self.governed_by_to):
+                    continue
+                after = index + 2 if behind == "to" else index + 1
                 verb = skip_adverbs(self.tokens, after, self.words)
                 if verb < end and self._is_act(verb, "and", to=False):
                     return True

@@ -12,6 +12,7 @@ from followthrough.commitments.governors import find_governors
 from followthrough.commitments.language import Language
 from followthrough.commitments.measures import (
     MEASURES_RULE,
+    ends_at_gerund,
     goes_on_with_measures,
     holds_means,
     is_under_way,
@@ -189,6 +190,10 @@ class Leads:
         lows = [token.low for token in tokens[governor.head :] if token.is_word]
         if not self.views[index].text.rstrip().endswith(_COLONS) or not holds_means(lows, self.words):
             return False
+        small = lows[-1] in self.words.words["prepositions"] - self.words.words["means_openers"]
+        if (small and lows[-1] != "including") or lows[-2] == "including":
+            if self._lists(index, self._is_listed_act):
+                return False  # "We will focus on:", "..., including through:", each an act
         under = list(takewhile(self._is_phrase, self._under(index)))
         self.held |= dict.fromkeys(under, index)
         return bool(under)
@@ -198,7 +203,9 @@ class Leads:
         finite, tokens = self.words.words["finite_auxiliaries"], self._first_tokens(index)
         first = list(takewhile(lambda token: token.text != ".", tokens))
         titled = all(token.is_name for token in first if len(token.text) > _SMALL_WORD)
-        read = tokens if titled else first
+        read = list(tokens) if titled else first
+        relative = next((i for i, token in enumerate(read) if token.low in self.words.words["relatives"]), None)
+        read = read[:relative]
         return not any(token.low in finite for token in read)
 
     def _of_measures(self, index: int, start: int, end: int, tokens: Sequence[Token]) -> Lead | None:
@@ -265,6 +272,8 @@ class Leads:
             return False
         if takes_measures(rest, self.words):
             return self._lists(index, self._is_listed_act)
+        if ends_at_gerund(rest, self.words) and self._lists(index, self._is_gerund):
+            return True
         listed = rest[-1] in self.words.words["list_openers"] or bool(set(rest) & announcers)
         named = bool(set(rest) & self.words.words["list_fields"]) and not self._items_speak(index)
         return listed and (named or self._lists_acts(index, rest[-1]))

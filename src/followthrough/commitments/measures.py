@@ -50,7 +50,7 @@ def holds_means(lows: Sequence[str], words: Language) -> bool:
 
     `lows` are the words behind a governor; what stands in the list belongs to the act.
     """
-    openers = words.words["means_openers"] | words.words["list_openers"]
+    openers = words.words["means_openers"] | words.words["list_openers"] | words.words["prepositions"]
     verb = words.base_of_gerund.get(lows[0], lows[0]) if lows else ""
     if len(lows) < 3 or lows[-1] not in openers - words.words["ordering_openers"]:
         return False
@@ -64,6 +64,13 @@ def holds_means(lows: Sequence[str], words: Language) -> bool:
     weak = words.words["measure_nouns"] | words.words["list_fields"] | words.words["list_announcers"]
     empty = words.words["empty_pronouns"] | words.words["object_pronouns"] | words.words["prepositions"]
     return len(bare) > 1 and bare[-1] not in weak and not set(bare[1:]) <= weak | empty
+
+
+def ends_at_gerund(lows: Sequence[str], words: Language) -> bool:
+    """Whether a gerund may follow at once: "will devote attention to:", "will include steps such as:"."""
+    if len(lows) < 2 or lows[-1] in words.words["means_openers"]:
+        return len(lows) > 1 and lows[-2] == "including"
+    return lows[-1] in words.words["prepositions"] or tuple(lows[-2:]) == ("such", "as")
 
 
 def goes_on_with_measures(tokens: Sequence[Token], words: Language) -> bool:

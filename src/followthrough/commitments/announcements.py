@@ -43,12 +43,20 @@ def performed(tokens: Sequence[Token], index: int, words: Language) -> Governor 
     before = index - 1
     while before > 0 and is_adverb(tokens[before], words):
         before -= 1
-    spoken = (
-        tokens[before].low in words.words["first_person"] or tokens[before].low in words.words["coordinators"]
-    )
-    if not spoken:
+    if tokens[before].low not in words.words["first_person"] | words.words["coordinators"]:
         return None
     return Governor(index, index, Form.BASE, "firm", PERFORMED)
+
+
+def declared(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
+    """ "We hereby resume the talks": any act that is done by saying it."""
+    if index == 0 or index + 2 >= len(tokens) or tokens[index + 1].low in words.words["governing"]:
+        return None
+    before = tokens[index - 1].low
+    acts = tokens[index + 1].low in words.words["verbs"] - words.words["courtesies"] - words.words["states"]
+    if not acts or before not in words.words["first_person"] | words.words["party_nouns"] | words.words["coordinators"]:
+        return None
+    return Governor(index, index + 1, Form.BASE, "firm", PERFORMED)
 
 
 def supported(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:

@@ -11,6 +11,7 @@ from followthrough.commitments.announcements import (
     announced,
     charged,
     charged_passive,
+    declared,
     opens_sum,
     performed,
     pledged,
@@ -114,6 +115,7 @@ def _rules_at(low: str, words: Language) -> Iterator[_Rule]:
         (not lists["charges"].isdisjoint(forms), charged),
         (low in lists["be"] or low in lists["was"], charged_passive),
         (low in lists["performatives"], performed),
+        (low in lists["spoken_adverbs"], declared),
         (low in lists["with_means"], supported),
     )
     yield from (rule for begins, rule in rules if begins)

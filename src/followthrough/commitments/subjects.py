@@ -55,7 +55,8 @@ def find_subject(tokens: Sequence[Token], governor: int, words: Language, floor:
     if inner >= end:
         return Subject(Role.SHARED, start, end, clause_start=start)
     if _author_restarts(tokens, inner, end, words):
-        return Subject(Role.NAMED, end - 1, end, clause_start=end - 1)
+        opened = inner if tokens[inner].low in words.words["prepositions"] else end - 1
+        return Subject(Role.NAMED, end - 1, end, clause_start=opened)
     if _is_clause(tokens, inner, end, words) and not _closes_relative(tokens, inner, end, words):
         return Subject(Role.CLAUSE, inner, end, clause_start=start)
     listed = _listed_before(tokens, start, inner, end, words)
@@ -231,8 +232,11 @@ def _author_restarts(tokens: Sequence[Token], start: int, end: int, words: Langu
         return end - 2 > start  # "... and they asked"
     if own not in words.words["author_subject"]:
         return False
-    if tokens[start].low == "to" and start + 2 < end:
+    if start == 0 and tokens[0].low == "to" and end > 2:
         return True  # "To do so we will"
+    if tokens[start].low in words.words["prepositions"]:  # "From this year we will"
+        inside = {token.low for token in tokens[start : end - 1]}
+        return inside.isdisjoint(words.words["relatives"] | words.words["inner_subordinators"])
     if end - start < _SHORTEST_CLAUSE:
         return False
     if tokens[start].low not in words.words["conditional_openers"] | {"where", "as", "while"}:

@@ -10,6 +10,8 @@ from followthrough.commitments.announcements import (
     agreed_that,
     announced,
     charged,
+    charged_passive,
+    declared,
     opens_sum,
     performed,
     pledged,
@@ -113,7 +115,9 @@ def _rules_at(low: str, words: Language) -> Iterator[_Rule]:
         (low in lists["be"], announced),
         (not lists["pledging"].isdisjoint(forms) or low in lists["have"], pledged),
         (not lists["charges"].isdisjoint(forms), charged),
+        (low in lists["be"] or low in lists["was"], charged_passive),
         (low in lists["performatives"], performed),
+        (low in lists["spoken_adverbs"], declared),
         (low in lists["with_means"], supported),
     )
     yield from (rule for begins, rule in rules if begins)

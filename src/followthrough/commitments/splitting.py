@@ -78,6 +78,7 @@ class Splitter:
                 last = position - 1
                 continue
             else:
+                depth.purpose = depth.purpose or (joint.to and joint.word == ",")
                 depth.series = depth.series or (depth.purpose and joint.word == ",")
             position = joint.verb if joint.verb > position else position + 1
         pieces.append(Piece(current, verb if current != start else head, end, rule))
@@ -202,7 +203,8 @@ class Splitter:
             self.tokens[to - 1].low.endswith("ive")
             or self.tokens[to - 1].low in self.words.words["leading_to"]
         )
-        return not led or becomes or self._is_bare(verb)
+        named = led or low in self.words.words["mostly_nouns"]  # "access for the poor to clean water"
+        return not named or becomes or self._is_bare(verb)
 
     def _tells_of_one(self, index: int) -> bool:
         """ "which complements": a verb that no bare verb can be joined to."""

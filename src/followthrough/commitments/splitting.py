@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from followthrough.commitments.forms import Form, Governor
-from followthrough.commitments.joints import RULES, Depth, Joint, stands_added, turning_words
+from followthrough.commitments.joints import (
+    RULES,
+    Depth,
+    Joint,
+    pairs_adjectives,
+    stands_added,
+    turning_words,
+)
 from followthrough.commitments.language import Language
 from followthrough.commitments.regions import trim_end
 from followthrough.commitments.sentences import Token
@@ -272,7 +279,7 @@ class Splitter:
         low = self.tokens[verb].low
         if " ".join(t.low for t in self.tokens[verb : verb + 2]) in self.words.words["compound_nouns"]:
             return False
-        if low in self.words.words["adjectives_too"] and self._pairs_adjectives(verb):
+        if low in self.words.words["adjectives_too"] and pairs_adjectives(self.tokens, verb, self.words):
             return False
         if low in self.words.words["negations"] and verb + 1 < len(self.tokens):
             return stands_as_verb(self.tokens, verb + 1, self.words)
@@ -306,14 +313,6 @@ class Splitter:
         return third or (
             base in self.words.words["speech"] and not stands_as_verb(self.tokens, verb, self.words)
         )
-
-    def _pairs_adjectives(self, verb: int) -> bool:
-        """ "a free and open region", "safe, fair, and open trade": words that describe stand before it."""
-        if verb >= 4 and self.tokens[verb - 2].text == ",":
-            return self.tokens[verb - 4].text == ","
-        after = self.tokens[verb + 1].low if verb + 1 < len(self.tokens) else ""
-        paired = verb >= 3 and self.tokens[verb - 3].low in self.words.words["determiners"]
-        return paired and after not in self.words.words["determiners"]
 
     def _is_finite(self, verb: int) -> bool:
         """ "committed to X, and support Y": after a gerund or noun a bare verb belongs to the subject."""

@@ -286,11 +286,17 @@ def located(name: Name, view: View, words: Sequence[Token]) -> Name:
 def is_all_parties(lows: Sequence[str], words: Language) -> bool:
     """Whether a phrase means the parties of the text together: "the three leaders", "both sides"."""
     if lows[-1] in words.words["single_parties"] and (len(lows) == 1 or lows[0] in words.words["each_words"]):
-        return len(lows) <= 2
+        return len(lows) <= 2 or (len(lows) == 3 and lows[1] in words.words["party_styles"])
     small = words.words["party_openers"]
     nouns = [low for low in lows if low not in small and low not in words.words["numbers_written"]]
     opened = len(nouns) < len(lows) or lows[0].endswith("s")
-    return bool(nouns) and opened and all(noun in words.words["party_nouns"] for noun in nouns)
+    if not (nouns and opened):
+        return False
+    together = "and" in lows and set(nouns) & words.words["person_roles"]  # "the President and the Premier"
+    known = (
+        words.words["party_nouns"] | words.words["person_roles"] if together else words.words["party_nouns"]
+    )
+    return all(noun in known for noun in nouns)
 
 
 def _from_last_determiner(tokens: Sequence[Token], words: Language) -> Sequence[Token]:

@@ -15,6 +15,7 @@ _SUM = re.compile(r"\d\+\d")
 _COUNTED = re.compile(r"\d{2,4}")
 _LONGEST_QUOTED = 8
 _MOST_MODIFIERS = 3
+_LONGEST_TOPIC = 3  # words of one of the topics that a name lists
 _LONGEST_TAIL = (
     5  # small words between a name and its acronym: "Centre for relief on disaster management (CRDM)"
 )
@@ -81,6 +82,8 @@ def _name_end(tokens: Sequence[Token], index: int, end: int, book: NameBook) -> 
             stop = position
         elif glued:
             complete, position = False, position + 1
+        elif token.text == "," and complete and (after := _past_topics(tokens, index, position, end, book)):
+            stop = position = after
         elif token.text == "(" and (after := _bracketed(tokens, position, end)) is not None:
             stop = position = after
             complete = True
@@ -91,6 +94,29 @@ def _name_end(tokens: Sequence[Token], index: int, end: int, book: NameBook) -> 
         else:
             break
     return max(stop, _past_tail(tokens, index, stop, end, book))
+
+
+def _past_topics(tokens: Sequence[Token], first: int, comma: int, end: int, book: NameBook) -> int | None:
+    """Past the topics of "Committee on Ports, Rivers and Lakes": capitals, the last behind "and"."""
+    if not {token.low for token in tokens[first:comma]} & {"on", "for", "fight", "of"}:
+        return None
+    position, length = comma + 1, 0
+    while position < end and length <= _LONGEST_TOPIC:
+        token = tokens[position]
+        if token.low == "and":
+            last = position + 1
+            while last < end and tokens[last].is_name and last - position <= _LONGEST_TOPIC:
+                last += 1
+            whole = last > position + 1 and not any(is_vehicle_noun(t, book) for t in tokens[comma:last])
+            return last if whole and (length or tokens[position - 1].text == ",") else None
+        if token.text == ",":
+            length = 0
+        elif token.is_name:
+            length += 1
+        else:
+            return None
+        position += 1
+    return None
 
 
 def _past_tail(tokens: Sequence[Token], first: int, stop: int, end: int, book: NameBook) -> int:
@@ -155,10 +181,10 @@ def _goes_on(
         subject = not last or bool(short) or tokens[after].low in book.words.words["portfolios"]
         return not complete or ("for" in inner and subject)
     if low == "to":
-        return not complete or "for" in inner or tokens[after].low in book.words.words["verbs"]
+        return not complete or bool(inner & {"for", "on"}) or tokens[after].low in book.words.words["verbs"]
     if low == "with":
         return bool(inner & {"on", "for", "of"})
-    if low in ("from", "against"):
+    if low == "from":
         return not complete
     return True
 

@@ -33,6 +33,8 @@ from followthrough.vocab import Vocabulary, load
 
 INLINE_MARKS = re.compile(r"\*{1,3}|__|</?[a-zA-Z]{1,10}/?>|\\(?=[#*_\[\]-])|\u200b")
 _DATED_BLOCKS = 4
+_LONGEST_SUBJECT = 8  # tokens of a lead-in before its verb
+_ENDS = frozenset(".;:?!")
 
 
 def extract(
@@ -73,6 +75,7 @@ class _Run:
     slips: tuple[Slip, ...]
     date_from_text: bool = False
     doers: dict[int, tuple[Name, ...]] = field(default_factory=dict)  # who undertook last in each block
+    leading: dict[tuple[int, int], tuple[Name, ...]] = field(default_factory=dict)  # vehicles of lead-ins
     named: dict[int, list[Name]] = field(
         default_factory=dict
     )  # by block: vehicles in the order they are named
@@ -165,6 +168,23 @@ class _Run:
             return ()
         return find_vehicles(tokens, 0, len(tokens), found.view, self.fields.book)
 
+    def _lead_vehicles(self, found: Undertaking) -> tuple[Name, ...]:
+        """ "The Delta Programme will:", "Through the Delta Fund, we will:": named in the lead-in."""
+        if found.lead is None or found.lead.opens[1] <= 0:
+            return ()
+        block, stop = found.lead.opens
+        if (block, stop) not in self.leading:
+            view = self.views[block]
+            tokens = tokenize(view.text, 0, stop)
+            first = max((i + 1 for i, token in enumerate(tokens) if token.text in _ENDS), default=0)
+            lows = " ".join(token.low for token in tokens[first : first + 4])
+            opened = any(lows.startswith(opener + " ") for opener in self.words.phrases["vehicle_openers"])
+            near = first if opened else max(first, len(tokens) - _LONGEST_SUBJECT)
+            subject = max((i + 1 for i in range(near, len(tokens)) if tokens[i].text == ","), default=near)
+            begin = first if opened else subject
+            self.leading[block, stop] = find_vehicles(tokens, begin, len(tokens), view, self.fields.book)
+        return self.leading[block, stop]
+
     def _own_vehicle(self, found: Undertaking) -> tuple[Name, ...]:
         """The initiative of the text where it is itself the subject ("KASI aims to ...")."""
         if found.subject is None or not self.actors.own:
@@ -184,6 +204,7 @@ class _Run:
         around = (
             *self._label_vehicles(found.block),
             *self._opening_vehicles(found),
+            *self._lead_vehicles(found),
             *self._own_vehicle(found),
         )
         fields = self.fields.read(found, around, self.named)

@@ -263,6 +263,7 @@ def _tables(root: Mapping) -> Iterator[tuple[str, dict[str, str]]]:
         "short_bodies",
         "plural_parties",
         "bound_nouns",
+        "meaning_verbs",
         "participles",
     ):
         if name in root:

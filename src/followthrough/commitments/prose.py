@@ -298,6 +298,10 @@ class Prose:
     def actors_of(self, view: View, tokens: Sequence[Token], governor: Governor) -> tuple[Name, ...]:
         """Who the governor of a lead-in binds."""
         subject = find_subject(tokens, governor.start, self.words)
+        if subject.role in (Role.NAMED, Role.CLAUSE) and subject.end > 1:
+            pointed = tokens[subject.end - 1].low in self.words.words["last_actor"]
+            if pointed and (found := self._opening_actors(view, tokens, subject.end - 1)):
+                return found  # "Nepal assures India that it will:"
         if subject.role == Role.NAMED:
             return self.actors.resolve_in(view, tokens, subject)
         if subject.role != Role.SHARED:
@@ -317,12 +321,18 @@ class Prose:
                 found = self.actors.resolve_in(view, tokens, Subject(Role.NAMED, index, index + 1))
                 plural = tokens[index].low in self.words.words["plural_pronouns"]
                 return found or (self.actors.all() if plural else ())
-        for end in range(min(8, governor.start), 0, -1):
+        if found := self._opening_actors(view, tokens, governor.start):
+            return found
+        spoken = self._opens_operative(tokens) or self._opens_with_all(tokens[: governor.start])
+        return self.actors.last or (self.actors.all() if spoken else ())
+
+    def _opening_actors(self, view: View, tokens: Sequence[Token], stop: int) -> tuple[Name, ...]:
+        """The known actors at the head of a sentence."""
+        for end in range(min(8, stop), 0, -1):
             found = self.actors.resolve_in(view, tokens, Subject(Role.NAMED, 0, end))
             if found and any(name.entity or name in self.actors.parties for name in found):
                 return found
-        spoken = self._opens_operative(tokens) or self._opens_with_all(tokens[: governor.start])
-        return self.actors.last or (self.actors.all() if spoken else ())
+        return ()
 
     def _opens_with_all(self, tokens: Sequence[Token]) -> bool:
         """ "Heads of Government expressed their concern and pledged to ..."."""

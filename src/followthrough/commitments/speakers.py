@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 
 from followthrough.commitments.actors import Actors, is_all_parties, join, trim
+from followthrough.commitments.agency import Agency, agency, core_of
 from followthrough.commitments.governors import find_governors
 from followthrough.commitments.language import Language
 from followthrough.commitments.model import Name
@@ -18,6 +19,7 @@ from followthrough.vocab import opening
 _LONGEST_READ = 2_000
 _FEWEST_PAIRS = 3
 _FEWEST_COLLECTIVE = 2
+_FEWEST_SAID = 3
 _HEAD = 80  # characters that show whom a sentence speaks of
 _LONGEST_HEAD = 5  # words of a name before its verb
 
@@ -44,10 +46,22 @@ def commonest(document: Document, views: Sequence[View], actors: Actors) -> tupl
         return together
     ranked = [*counts.most_common(2)]
     if not ranked:
-        return _believer(document, views, actors)
+        return _believer(document, views, actors) or _unlisted(document, views, actors)
+    if home := _home(counts, actors):
+        return (home,)
     (first, often), *others = ranked
     actors.declared = often > 1 and (not others or often >= 2 * others[0][1])  # others are spoken of
     return (first,)
+
+
+def _home(counts: Counter[Name], actors: Actors) -> Name | None:
+    """The one state whose ministries and agencies act, each for its own part."""
+    bodies = [actors.book.by_key(name.entity) for name in counts if name.entity]
+    states = {body.country for body in bodies if body is not None}
+    apart = [body for body in bodies if body is not None and body.kind == "organisation"]
+    country = states.pop() if len(states) == 1 and len(apart) > 1 else None
+    entity = actors.book.by_key(f"country:{country}") if country else None
+    return Name(entity.name, entity.key) if entity else None
 
 
 def collective(document: Document, views: Sequence[View], actors: Actors) -> Name | None:
@@ -96,6 +110,21 @@ def _hosts(document: Document, views: Sequence[View], actors: Actors) -> tuple[N
             state = state_of(tokens[start].text, actors.book)
             counts.update([Name(state.name, state.key)] if state else [])
     return tuple(counts) if len(counts) == 2 and joint >= _FEWEST_PAIRS else ()
+
+
+def _unlisted(document: Document, views: Sequence[View], actors: Actors) -> tuple[Name, ...]:
+    """The one body that no vocabulary knows and a text in the first person makes its subject."""
+    if not has_first_person(views, actors.words):
+        return ()
+    counts: Counter[str] = Counter()
+    for tokens, start, end in subject_words(document, views, actors):
+        own = core_of(tokens[start:end], actors.words)
+        opened = start < end and tokens[start].low in actors.words.words["articles"]
+        if opened and own and agency(own, actors.words) == Agency.AGENT:
+            counts[join(own)] += not is_all_parties([token.low for token in own], actors.words)
+    ranked = counts.most_common(2)
+    clear = ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
+    return (Name(actors.book.display(ranked[0][0])),) if clear and ranked[0][1] >= _FEWEST_SAID else ()
 
 
 def _believer(document: Document, views: Sequence[View], actors: Actors) -> tuple[Name, ...]:

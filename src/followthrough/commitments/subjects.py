@@ -13,7 +13,11 @@ from followthrough.commitments.verbs import is_adverb
 _STOPS = frozenset(",;:")
 _DASHES = frozenset("–—")
 _LONGEST_NUMBER = 4  # characters of the number of a paragraph
+<<<<<<< HEAD
 _LONGEST_HEAD = 6  # words of a subject before its relative clause
+=======
+_SHORTEST_RELATIVE = 3  # words before "we" that are more than "this year"
+>>>>>>> quality
 _SHORTEST_CLAUSE = 5  # words of a clause and the pronoun behind it
 
 
@@ -202,6 +206,11 @@ def _is_clause(tokens: Sequence[Token], start: int, end: int, words: Language) -
     lows = [token.low for token in tokens[start:end]]
     if lows[0] in words.words["relatives"] or any(low in words.words["relatives"] for low in lows[1:]):
         return not _demonstrative(lows, words)
+    if len(lows) > _SHORTEST_RELATIVE and lows[-1] in words.words["author_subject"]:
+        opening = words.words["phrase_openers"] | words.words["time_openers"] | words.words["adverbs"]
+        participle = lows[0].endswith(("ing", "ed"))
+        if lows[0] not in opening and not participle and not is_adverb(tokens[start], words):
+            return True  # "Chapter 2 describes the actions we will take"
     joined = " ".join(lows)
     openers = words.phrases["subordinators"]
     if any(joined == opener or joined.startswith(opener + " ") for opener in openers):

@@ -170,18 +170,9 @@ def charged_passive(tokens: Sequence[Token], index: int, words: Language) -> Gov
         return None
     before = tokens[max(0, index - 4) : index]
     serves = before[-1].low in words.words["plural_pronouns"] or _serves(before, words)
-<<<<<<< HEAD
     if not serves or tokens[asked + 2].low not in words.words["verbs"]:
         return None
     return Governor(index, asked + 2, Form.BASE, "firm", "governor.charge", past=True)
-=======
-    acts = tokens[asked + 2].low in words.words["verbs"]
-    return (
-        Governor(index, asked + 2, Form.BASE, "firm", "governor.charge", past=True)
-        if serves and acts
-        else None
-    )
->>>>>>> quality
 
 
 def pledged(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:

@@ -56,14 +56,9 @@ def is_deed_of_thing(tokens: Sequence[Token], governor: Governor, words: Languag
         return True
     low = tokens[governor.head].low
     base = words.base_of_gerund.get(low, low)
-<<<<<<< HEAD
-    if tokens[governor.head + 1 : governor.head + 2] and tokens[governor.head + 1].low in ("on", "upon"):
-        aid = False  # "these projects will build on earlier work"
-=======
     following = tokens[governor.head + 1].low if governor.head + 1 < len(tokens) else ""
     if base in words.words["leaning"] and following in words.words["leant_on"]:
         return False  # "the programme will build upon earlier work"
->>>>>>> quality
     return base not in words.words["brought_about"] or (aid and base in words.words["done_by_aid"])
 
 

@@ -10,15 +10,9 @@ from typing import NamedTuple
 from followthrough.documents.numerals import roman_value
 
 _BLANK = re.compile(r"[\s\ufeff\u200b]*")
-<<<<<<< HEAD
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LINE = re.compile(r"([ \t\u00a0\u3000]*)([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _RULE_SIGNS = " \t\xa0\u3000_-=*.~–—"
-=======
-_RULE_SIGNS = " \t_-=*.~–—"
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_LINE = re.compile(r"([ \t\u00a0\u3000]*)([^\r\n]*)(?:\r\n|\r|\n|\Z)")
->>>>>>> quality
 _WIDEST_MARGIN = 130
 _NARROWEST_MARGIN = 55
 FULL = 0.6  # of the margin: a line as long as that may have been broken there

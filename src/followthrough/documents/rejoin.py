@@ -35,11 +35,7 @@ def rejoin(source: str, raws: list[Raw]) -> list[Raw]:
 
 
 def _open_place(source: str, groups: list[list[Raw]]) -> int:
-<<<<<<< HEAD
-    """How far back stands what a paragraph may go on from: the last block, or that before a page number."""
-=======
     """How far back a paragraph may go on from: the last block, or that before a page number."""
->>>>>>> quality
     place = 1
     while place < len(groups) and place < _MOST_FEET and _is_foot(source, groups[-place][0]):
         place += 1

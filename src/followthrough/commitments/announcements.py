@@ -54,7 +54,11 @@ def declared(tokens: Sequence[Token], index: int, words: Language) -> Governor |
         return None
     before = tokens[index - 1].low
     acts = tokens[index + 1].low in words.words["verbs"] - words.words["courtesies"] - words.words["states"]
-    if not acts or before not in words.words["first_person"] | words.words["party_nouns"] | words.words["coordinators"]:
+    if (
+        not acts
+        or before
+        not in words.words["first_person"] | words.words["party_nouns"] | words.words["coordinators"]
+    ):
         return None
     return Governor(index, index + 1, Form.BASE, "firm", PERFORMED)
 

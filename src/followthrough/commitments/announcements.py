@@ -62,7 +62,11 @@ def declared(tokens: Sequence[Token], index: int, words: Language) -> Governor |
         return None
     before = tokens[index - 1].low
     acts = tokens[index + 1].low in words.words["verbs"] - words.words["courtesies"] - words.words["states"]
-    if not acts or before not in words.words["first_person"] | words.words["party_nouns"] | words.words["coordinators"]:
+    if (
+        not acts
+        or before
+        not in words.words["first_person"] | words.words["party_nouns"] | words.words["coordinators"]
+    ):
         return None
     return Governor(index, index + 1, Form.BASE, "firm", PERFORMED)
 
@@ -96,7 +100,8 @@ def agreed_that(tokens: Sequence[Token], index: int, words: Language) -> Governo
         verb = _clause_verb(tokens, place, words)
         if verb is not None:
             told = past is not None and tokens[index - 1].low not in words.words["have"]
-            start = index - (tokens[index - 1].low in words.words["was"]) if index else index
+            helped = index > 0 and tokens[index - 1].low in words.words["was"] | words.words["have"]
+            start = index - helped
             return Governor(start, verb, Form.PURPOSE, "firm", AGREED_RULE, past=told and index > 0)
         if tokens[place].low in words.words["finite_auxiliaries"]:
             return None

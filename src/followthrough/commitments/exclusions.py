@@ -141,7 +141,10 @@ def _acts_at(tokens: Sequence[Token], verb: int, end: int, words: Language) -> b
 
 def _is_perfect(tokens: Sequence[Token], verb: int, end: int, words: Language) -> bool:
     """Whether the past form of a verb of action stands here."""
-    return verb < end and words.base_of_past.get(tokens[verb].low) in words.words["verbs"] - words.words["not_acts"]
+    return (
+        verb < end
+        and words.base_of_past.get(tokens[verb].low) in words.words["verbs"] - words.words["not_acts"]
+    )
 
 
 def _goes_with_act(tokens: Sequence[Token], verb: int, end: int, words: Language) -> bool:

@@ -54,7 +54,9 @@ def stands_added(tokens: Sequence[Token], verb: int, words: Language, *, form: F
     gerund = gerund_stands_as_verb(tokens, verb, words)
     if form == Form.GERUND:
         return gerund or stands_as_verb(tokens, verb, words)
-    plain = form == Form.BASE and tokens[verb].low not in words.words["nouns_too"]
+    after = tokens[verb + 1].low if verb + 1 < len(tokens) else ""
+    told = after in words.words["intransitive_followers"]
+    plain = form == Form.BASE and (told or tokens[verb].low not in words.words["nouns_too"])
     return (comma and gerund) or (plain and stands_as_verb(tokens, verb, words))
 
 
@@ -64,3 +66,23 @@ def turning_words(words: Language) -> frozenset[str]:
     lists = ("relatives", "telling", "gerund_openers", "remarks", "joints")
     openers = (words.by_first["purpose_openers"], words.by_first["example_openers"])
     return frozenset(_SIGNS).union(*(words.words[name] for name in lists), *openers)
+
+
+def pairs_adjectives(tokens: Sequence[Token], verb: int, words: Language) -> bool:
+    """ "a free and open region", "safe, fair, and open trade": words that describe stand before it."""
+    if verb >= 4 and tokens[verb - 2].text == ",":
+        return tokens[verb - 4].text == ","
+    after = tokens[verb + 1].low if verb + 1 < len(tokens) else ""
+    paired = verb >= 3 and tokens[verb - 3].low in words.words["determiners"]
+    return paired and after not in words.words["determiners"]
+
+
+def tells_of_one(low: str, words: Language) -> bool:
+    """ "which complements": a verb that no bare verb can be joined to."""
+    return low in words.base_of_third or low in words.words["telling"]
+
+
+def takes_pronoun(tokens: Sequence[Token], verb: int, words: Language) -> bool:
+    """ "print guides and send them": the object is that of the verb before."""
+    after = tokens[verb + 1].low if verb + 1 < len(tokens) else ""
+    return after in words.words["object_pronouns"]

@@ -191,9 +191,9 @@ class Leads:
         if not self.views[index].text.rstrip().endswith(_COLONS) or not holds_means(lows, self.words):
             return False
         small = lows[-1] in self.words.words["prepositions"] - self.words.words["means_openers"]
-        if (small and lows[-1] != "including") or lows[-2] == "including":
-            if self._lists(index, self._is_listed_act):
-                return False  # "We will focus on:", "..., including through:", each an act
+        apart = (small and lows[-1] != "including") or lows[-2] == "including"
+        if apart and self._lists(index, self._is_listed_act):
+            return False  # "We will focus on:", "..., including through:", each an act
         under = list(takewhile(self._is_phrase, self._under(index)))
         self.held |= dict.fromkeys(under, index)
         return bool(under)
@@ -203,9 +203,8 @@ class Leads:
         finite, tokens = self.words.words["finite_auxiliaries"], self._first_tokens(index)
         first = list(takewhile(lambda token: token.text != ".", tokens))
         titled = all(token.is_name for token in first if len(token.text) > _SMALL_WORD)
-        read = list(tokens) if titled else first
-        relative = next((i for i, token in enumerate(read) if token.low in self.words.words["relatives"]), None)
-        read = read[:relative]
+        relatives = self.words.words["relatives"]
+        read = takewhile(lambda token: token.low not in relatives, tokens if titled else first)
         return not any(token.low in finite for token in read)
 
     def _of_measures(self, index: int, start: int, end: int, tokens: Sequence[Token]) -> Lead | None:
@@ -437,8 +436,10 @@ class Leads:
         """ "The following measures were taken:"."""
         lows = [token.low for token in self._last_words(lead)]
         done = self.words.words["was"] | {"been"}
-        return len(lows) > 1 and lows[-2] in done - self.words.words["be"] and lows[-1].endswith(
-            self.words.phrases["participle_endings"]
+        return (
+            len(lows) > 1
+            and lows[-2] in done - self.words.words["be"]
+            and lows[-1].endswith(self.words.phrases["participle_endings"])
         )
 
     def _last_words(self, index: int) -> Sequence[Token]:

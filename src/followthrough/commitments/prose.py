@@ -110,7 +110,8 @@ class Prose:
         whole = Piece(governor.start, governor.head, end)
         pieces = split_region(tokens, whole, governor.form, governor, self.words)
         shared = None if len(pieces) == 1 else self._shared(sentence, governor, subject)
-        prefix = (tokens[0].start, tokens[subject.clause_start].start) if subject.clause_start > 0 else None
+        opening = subject.clause_start if subject.listed else max(subject.clause_start, subject.start)
+        prefix = (tokens[0].start, tokens[opening].start) if opening > 0 else None
         own = (subject.start, subject.end) if subject.role == Role.NAMED else None
         for number, piece in enumerate(pieces):
             yield Undertaking(

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from followthrough.commitments.forms import Form, Governor
-from followthrough.commitments.joints import RULES, Depth, Joint, stands_added, turning_words
+from followthrough.commitments.joints import (
+    RULES,
+    Depth,
+    Joint,
+    pairs_adjectives,
+    stands_added,
+    takes_pronoun,
+    tells_of_one,
+    turning_words,
+)
 from followthrough.commitments.language import Language
 from followthrough.commitments.regions import trim_end
 from followthrough.commitments.sentences import Token
@@ -78,6 +87,7 @@ class Splitter:
                 last = position - 1
                 continue
             else:
+                depth.purpose = depth.purpose or (joint.to and joint.word == ",")
                 depth.series = depth.series or (depth.purpose and joint.word == ",")
                 depth.purpose = depth.purpose or joint.to
             position = joint.verb if joint.verb > position else position + 1
@@ -179,7 +189,7 @@ class Splitter:
             )
             depth.relative = depth.relative or (listed and self.tokens[after + 1].text == ",")
         if low in self.words.words["relatives"]:
-            one = self._tells_of_one(after)
+            one = tells_of_one(self.tokens[after].low, self.words)
             depth.relative, depth.third = depth.relative or not one, depth.third or one
         if depth.relative and low in self.words.words["telling"]:
             depth.relative, depth.third = False, True
@@ -204,12 +214,8 @@ class Splitter:
             self.tokens[to - 1].low.endswith("ive")
             or self.tokens[to - 1].low in self.words.words["leading_to"]
         )
-        return not led or becomes or self._is_bare(verb)
-
-    def _tells_of_one(self, index: int) -> bool:
-        """ "which complements": a verb that no bare verb can be joined to."""
-        low = self.tokens[index].low
-        return low in self.words.base_of_third or low in self.words.words["telling"]
+        named = led or low in self.words.words["mostly_nouns"]  # "access for the poor to clean water"
+        return not named or becomes or self._is_bare(verb)
 
     def _phrase_at(self, position: int, name: str) -> bool:
         for parts in self.words.by_first[name].get(self.tokens[position].low, ()):
@@ -274,7 +280,7 @@ class Splitter:
         low = self.tokens[verb].low
         if " ".join(t.low for t in self.tokens[verb : verb + 2]) in self.words.words["compound_nouns"]:
             return False
-        if low in self.words.words["adjectives_too"] and self._pairs_adjectives(verb):
+        if low in self.words.words["adjectives_too"] and pairs_adjectives(self.tokens, verb, self.words):
             return False
         if low in self.words.words["negations"] and verb + 1 < len(self.tokens):
             return stands_as_verb(self.tokens, verb + 1, self.words)
@@ -309,14 +315,6 @@ class Splitter:
             base in self.words.words["speech"] and not stands_as_verb(self.tokens, verb, self.words)
         )
 
-    def _pairs_adjectives(self, verb: int) -> bool:
-        """ "a free and open region", "safe, fair, and open trade": words that describe stand before it."""
-        if verb >= 4 and self.tokens[verb - 2].text == ",":
-            return self.tokens[verb - 4].text == ","
-        after = self.tokens[verb + 1].low if verb + 1 < len(self.tokens) else ""
-        paired = verb >= 3 and self.tokens[verb - 3].low in self.words.words["determiners"]
-        return paired and after not in self.words.words["determiners"]
-
     def _is_finite(self, verb: int) -> bool:
         """ "committed to X, and support Y": after a gerund or noun a bare verb belongs to the subject."""
         return self.form in (Form.GERUND, Form.NOUN) and not self.chained and self._is_bare(verb)
@@ -334,7 +332,7 @@ class Splitter:
         )
 
     def _parts(self, joint: Joint, depth: Depth, verb: int, end: int) -> bool:
-        if depth.all or self._follows_verb(joint) or self._takes_pronoun(joint.verb):
+        if depth.all or self._follows_verb(joint) or takes_pronoun(self.tokens, joint.verb, self.words):
             return False
         if joint.to and depth.purpose and not (joint.word == "as-well-as" and joint.comma):
             return False
@@ -352,11 +350,6 @@ class Splitter:
         if joint.word == "to":
             return by_to and not depth.example and not depth.relative and self._closed(joint, end)
         return not self._inside(depth, gerund, verb, joint)
-
-    def _takes_pronoun(self, verb: int) -> bool:
-        """ "print guides and send them": the object is that of the verb before."""
-        after = self.tokens[verb + 1].low if verb + 1 < len(self.tokens) else ""
-        return after in self.words.words["object_pronouns"]
 
     def _follows_verb(self, joint: Joint) -> bool:
         """ "helping prevent and resolve conflicts": the word before the joint is a verb without an object."""

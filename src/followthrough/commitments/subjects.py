@@ -217,10 +217,10 @@ def _is_clause(tokens: Sequence[Token], start: int, end: int, words: Language) -
 
 
 def _closes_relative(tokens: Sequence[Token], start: int, end: int, words: Language) -> bool:
-    """ "Projects that can be completed by March will": the relative clause has its verb, the next is the subject's."""
+    """ "Projects that can be completed by March will": the clause has its verb, the next is the subject's."""
     lows = [token.low for token in tokens[start:end]]
     place = next((i for i, low in enumerate(lows) if low in words.words["closing_relatives"]), 0)
-    if not 0 < place < _LONGEST_HEAD or place + 2 > len(lows) or tokens[start].low in words.words["relatives"]:
+    if not 0 < place < _LONGEST_HEAD or place + 2 > len(lows) or lows[0] in words.words["relatives"]:
         return False
     leads_on = words.words["reporting"] | words.words["inner_subordinators"] | words.words["relatives"]
     if not leads_on.isdisjoint(lows[:place]) or not leads_on.isdisjoint(lows[place + 1 :]):

@@ -328,7 +328,10 @@ def _is_ones_own(tokens: Sequence[Token], index: int, words: Language) -> bool:
 def _is_owned(tokens: Sequence[Token], place: int, words: Language) -> bool:
     """ "our commitment", "India's determination"."""
     named = (token for token in tokens[place : place + 4] if token.low.endswith(("'s", "s'")))
-    return tokens[place].low in words.words["possessives"] or any(token.is_name for token in named)
+    owners = words.words["party_nouns"]
+    return tokens[place].low in words.words["possessives"] or any(
+        token.is_name or token.low.rstrip("'s") + "s" in owners for token in named
+    )
 
 
 def _intended(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:

@@ -304,8 +304,8 @@ def _reaffirmed(tokens: Sequence[Token], index: int, words: Language) -> Governo
     low = tokens[index].low
     told = words.base_of_past.get(low)
     base = told or words.base_of_third.get(low) or low
-    noted = base in words.words["noting"] and _is_ones_own(tokens, index + 1, words)
-    said = noted or base in words.words["reaffirming"]
+    own = index + 1 < len(tokens) and tokens[index + 1].low in words.words["owners"]
+    said = (own and base in words.words["noting"]) or base in words.words["reaffirming"]
     past = said and low != base and told is not None
     united = low in words.words["united"] and index + 1 < len(tokens) and tokens[index + 1].low == "in"
     participle = words.base_of_gerund.get(low) in words.words["reaffirming"] and _opens_clause(tokens, index)
@@ -319,7 +319,7 @@ def _reaffirmed(tokens: Sequence[Token], index: int, words: Language) -> Governo
         index -= 1
     for noun in range(place, min(place + 5, len(tokens) - 1)):
         strength = words.tables["resolve_nouns"].get(tokens[noun].low)
-        held = _past_holders(tokens, noun + 1, words) if strength else noun + 1
+        held = _past_holders(tokens, noun + 1) if strength else noun + 1
         if strength and held < len(tokens) and tokens[held].low in ("to", "for"):
             to = infinitive(tokens, held)
             entry = Undertaking(("reaffirm", "commitment"), strength, frozenset({"base", "gerund", "noun"}))
@@ -328,11 +328,7 @@ def _reaffirmed(tokens: Sequence[Token], index: int, words: Language) -> Governo
     return None
 
 
-def _is_ones_own(tokens: Sequence[Token], index: int, words: Language) -> bool:
-    return index < len(tokens) and tokens[index].low in words.words["owners"]
-
-
-def _past_holders(tokens: Sequence[Token], place: int, words: Language) -> int:
+def _past_holders(tokens: Sequence[Token], place: int) -> int:
     """Past "of both countries" of "the strong wish of both countries to"."""
     if place >= len(tokens) or tokens[place].low != "of":
         return place
@@ -347,7 +343,9 @@ def _is_owned(tokens: Sequence[Token], place: int, words: Language) -> bool:
     ):
         return True
     named = (token for token in tokens[place : place + 4] if token.low.endswith(("'s", "s'")))
-    return tokens[place].low in words.words["possessives"] or any(token.is_name for token in named)
+    parties = words.words["party_nouns"]  # "both countries' commitment"
+    owner = any(token.is_name or token.low.removesuffix("'") in parties for token in named)
+    return owner or tokens[place].low in words.words["possessives"]
 
 
 def _intended(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:

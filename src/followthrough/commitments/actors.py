@@ -290,8 +290,8 @@ def is_all_parties(lows: Sequence[str], words: Language) -> bool:
     opened = len(nouns) < len(lows) or lows[0].endswith("s")
     if not (nouns and opened):
         return False
-    together = "and" in lows and set(nouns) & words.words["person_roles"]  # "the President and the Premier"
-    known = words.words["party_nouns"] | words.words["person_roles"] if together else words.words["party_nouns"]
+    together = "and" in lows and set(nouns) & words.words["person_roles"]  # "the President and the King"
+    known = words.words["party_nouns"] | (words.words["person_roles"] if together else frozenset())
     return all(noun in known for noun in nouns)
 
 

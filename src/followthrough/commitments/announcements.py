@@ -157,7 +157,8 @@ def _gift(tokens: Sequence[Token], start: int, words: Language) -> bool:
 
 def _own_help(tokens: Sequence[Token], start: int, words: Language) -> bool:
     """ "pledged their continued assistance to": one's own support."""
-    owned = start < len(tokens) and tokens[start].low in words.words["possessives"] - words.words["articles"]
+    own = (words.words["possessives"] - words.words["articles"]) | words.words["further_words"]
+    owned = start < len(tokens) and tokens[start].low in own
     return owned and any(token.low in words.words["help_nouns"] for token in tokens[start + 1 : start + 4])
 
 

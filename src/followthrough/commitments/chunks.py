@@ -94,9 +94,7 @@ def _name_end(tokens: Sequence[Token], index: int, end: int, book: NameBook) -> 
     return max(stop, _past_tail(tokens, index, stop, end, book))
 
 
-def _past_topics(
-    tokens: Sequence[Token], first: int, comma: int, end: int, book: NameBook
-) -> int | None:
+def _past_topics(tokens: Sequence[Token], first: int, comma: int, end: int, book: NameBook) -> int | None:
     """Past the topics of "Committee on Ports, Rivers and Lakes": capitals, the last behind "and"."""
     if not {token.low for token in tokens[first:comma]} & {"on", "for", "fight", "of"}:
         return None

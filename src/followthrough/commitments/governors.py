@@ -158,7 +158,9 @@ def _modal(tokens: Sequence[Token], index: int, words: Language) -> Governor | N
         return Governor(index, head, Form.OPEN, "firm", "governor.modal")
     if tokens[head].low == "be":
         return _modal_be(tokens, index, head, words)
-    if tokens[head].low in words.words["staying"] and (kept := _match_phrases(tokens, head, words, as_base=True)):
+    if tokens[head].low in words.words["staying"] and (
+        kept := _match_phrases(tokens, head, words, as_base=True)
+    ):
         return replace(kept, start=index)  # "will remain committed to"
     return Governor(index, head, Form.BASE, "firm", "governor.modal")
 
@@ -281,7 +283,7 @@ def _form_of(tokens: Sequence[Token], head: int, takes: frozenset[str], words: L
     low = tokens[head].low
     if "gerund" in takes and low.endswith("ing") and len(low) > 5:
         return Form.GERUND
-    if "base" in takes and ("noun" not in takes or stands_as_verb(tokens, head, words)):
+    if "base" in takes and ("noun" not in takes or _opens_act(tokens, head, words)):
         return Form.BASE
     if "base" in takes and head + 1 < len(tokens) and tokens[head].text.islower():
         follows = tokens[head + 1].low in words.words["determiners"]
@@ -289,6 +291,20 @@ def _form_of(tokens: Sequence[Token], head: int, takes: frozenset[str], words: L
         if follows and low not in closed and not low.endswith(("ing", "ed")):
             return Form.BASE  # a verb the lists lack: "commit to halve the gap"
     return Form.NOUN if "noun" in takes and low not in words.words["empty_pronouns"] else None
+
+
+def _opens_act(tokens: Sequence[Token], head: int, words: Language) -> bool:
+    """Whether a verb follows "commitment to": "to increase trade", "to share, and act on, data"; not "to trade"."""
+    if stands_as_verb(tokens, head, words):
+        return True
+    low = tokens[head].low
+    if low not in words.words["verbs"] or low in words.words["mostly_nouns"] or head + 2 >= len(tokens):
+        return False
+    following = tokens[head + 1]
+    if following.text == "," or following.low in words.words["coordinators"]:
+        return tokens[head + 2].low in words.words["verbs"] - words.words["nouns_too"]
+    closed = words.words["prepositions"] | words.words["finite_auxiliaries"] | words.words["relatives"]
+    return following.is_word and following.low not in closed
 
 
 def _reaffirmed(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:

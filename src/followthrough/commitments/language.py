@@ -80,7 +80,8 @@ def language(code: str = "en") -> Language:
     governors, money = roots[0], roots[4]
     entries = _undertakings(governors)
     verbs = {verb for group in _VERB_LISTS for verb in lists[group]}
-    told = {*verbs, *lists["speech"], *lists["narrating"], *lists["agreeing"], *lists["pledging"]}
+    said = ("speech", "narrating", "agreeing", "pledging", "reaffirming", "noting", "asking", "charging")
+    told = {*verbs, *(verb for name in said for verb in lists[name])}
     derived: dict[str, frozenset[str]] = {
         "verbs": frozenset(verbs),
         "joints": frozenset({*lists["coordinators"], *lists["meanwhile"]}),
@@ -227,6 +228,7 @@ _DOUBLING = frozenset(
         "cap",
         "ban",
         "recommit",
+        "re-commit",
     }
 )
 

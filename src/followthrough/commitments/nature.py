@@ -200,13 +200,7 @@ def _verb_kind(act: Act, governor_words: Sequence[str]) -> Judgement | None:
     committed = any(word in words["committing_words"] for word in governor_words)
     if act.base == "make" and "available" in act.lows(_MADE):
         return Judgement("new", "kind.makes")
-    return (
-        _started(act, committed)
-        or _counted(act)
-        or _made(act, committed)
-        or _steps(act)
-        or _secured(act)
-    )
+    return _started(act, committed) or _counted(act) or _made(act, committed) or _steps(act) or _secured(act)
 
 
 def _secured(act: Act) -> Judgement | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from followthrough.commitments.forms import Form, Governor
 from followthrough.commitments.language import Language
 from followthrough.commitments.sentences import Token
-from followthrough.commitments.verbs import skip_adverbs, stands_as_verb
+from followthrough.commitments.verbs import gerund_stands_as_verb, skip_adverbs, stands_as_verb
 
 _NEAR = 6  # words of an object up to its noun
 _FAR = 40  # words between what is only agreed to matter and "and to <act>"
@@ -120,4 +120,6 @@ def _added(tokens: Sequence[Token], noun: int, words: Language, past: bool) -> G
             verb = skip_adverbs(tokens, place + 1, words)
             if verb < len(tokens) and stands_as_verb(tokens, verb, words):
                 return Governor(place, verb, Form.BASE, "firm", "governor.agrees-on", past)
+            if verb < len(tokens) and gerund_stands_as_verb(tokens, verb, words):
+                return Governor(place, verb, Form.GERUND, "firm", "governor.agrees-on", past)
     return None

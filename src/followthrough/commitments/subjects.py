@@ -189,6 +189,8 @@ def _past_label(tokens: Sequence[Token], end: int, words: Language) -> int:
         return 0
     closed = tokens[index - 1].text == ")"
     opens = tokens[index].is_name and tokens[index].low in words.words["paragraph_openers"]
+    behind = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    opens = opens or (tokens[index].is_name and behind in words.words["behind_a_name"])
     return index if closed or opens else 0
 
 

@@ -45,7 +45,10 @@ def titled_parties(document: Document, views: Sequence[View], book: NameBook) ->
             continue
         whole = tokenize(title, 0, len(title))
         tokens = _without_topic(whole, book.words)
-        found = _sides(tokens, views, book) or _named(tokens, book) or _topical_sides(whole, views, book)
+        found = _sides(tokens, views, book) or _named(tokens, book)
+        if not found and not any(token.low in book.words.words["unilateral_titles"] for token in whole):
+            found = _sides(whole, views, book)  # "Statement for the A-B Summit"
+            found = found if all(name.entity for name in found) else ()
         if found:
             return found
     return ()
@@ -53,7 +56,7 @@ def titled_parties(document: Document, views: Sequence[View], book: NameBook) ->
 
 def _is_title(title: str, words: Language) -> bool:
     nouns = words.words["title_nouns"]
-    if title.rstrip().endswith((".", ":", ";", ",")):
+    if title.rstrip().endswith((".", ":", ";", ",")) and not title.isupper():
         return False  # a sentence
     return any(token.low in nouns for token in tokenize(title, 0, len(title)))
 
@@ -97,14 +100,6 @@ def _whole_sides(tokens: Sequence[Token], index: int, book: NameBook) -> list[st
             parts[-1] = right
             break
     return parts
-
-
-def _topical_sides(tokens: Sequence[Token], views: Sequence[View], book: NameBook) -> tuple[Name, ...]:
-    """The two states of "Statement on the 3rd A-B Visit", where the title names no one before its topic."""
-    found = _sides(tokens, views, book)
-    entities = [book.by_key(name.entity) for name in found if name.entity]
-    both = len(entities) == len(found) and all(each and each.kind in _OWN_KINDS for each in entities)
-    return found if both else ()
 
 
 def is_side(entity: Entity, words: Language) -> bool:
@@ -224,35 +219,42 @@ def named_often(views: Iterable[View], book: NameBook, kinds: frozenset[str]) ->
         for start, end, entity in known_names(tokens, book):
             if entity.kind in kinds:
                 counts[entity.key] += 1
-                shown.setdefault(entity.key, party_name(tokens[start:end], entity, book).name)
-    return [(Name(shown[key], key), often) for key, often in counts.most_common()]
+                bare = join(without_role(tokens[start:end], book.words))
+                whole = join(tokens[start:end])  # "United States": no "States" of a union
+                same = book.entity(bare)
+                shown.setdefault(entity.key, bare if same and same.key == entity.key else whole)
+    return [(Name(book.display(shown[key]), key), often) for key, often in counts.most_common()]
 
 
 def letterhead(document: Document, views: Sequence[View], book: NameBook) -> tuple[Name, ...]:
     """The body whose name alone fills an opening line: "MINISTRY OF WATER AND LAND"."""
     words = book.words.words
     for block, view in zip(document.blocks[:_SEARCHED_BLOCKS], views, strict=False):
-        tokens = [
+        line = [
             token for token in tokenize(view.text, 0, min(len(view.text), _LONGEST_TITLE)) if token.is_word
         ]
-        if block.kind == BlockKind.LIST_ITEM or not 1 < len(tokens) <= _LONGEST_LETTERHEAD:
+        if block.kind == BlockKind.LIST_ITEM or not 1 < len(line) <= _LONGEST_LETTERHEAD:
             continue
+        tokens = _body_of(line, book.words)
         names = all(token.is_name or token.low in words["name_connectors"] for token in tokens)
         headed = tokens[0].low in words["issuing_nouns"] and tokens[1].low in words["name_connectors"]
         plain = not any(token.low in words["name_connectors"] for token in tokens)
         if names and (headed or (plain and tokens[-1].low in words["issuing_nouns"])):
-            return (Name(book.display(_body_of(_lowered(view.text, book), headed, book))),)
+            text = view.text[tokens[0].start : tokens[-1].end]
+            return (Name(book.display(_lowered(text, book))),)
     return ()
 
 
-def _body_of(name: str, headed: bool, book: NameBook) -> str:
+def _body_of(tokens: Sequence[Token], words: Language) -> Sequence[Token]:
     """ "Ministry of Justice" of "Ministry of Justice Digital Strategy"."""
-    listed, words = name.split(), book.words.words
-    if not headed or listed[-1].lower() not in words["title_nouns"]:
-        return name
-    inside = words["portfolios"] | words["name_connectors"]
-    stop = next((i for i, word in enumerate(listed) if i and word.lower().strip(",") not in inside), 0)
-    return " ".join(listed[:stop]) if stop > 2 else name
+    small = words.words["name_connectors"]
+    portfolios = words.words["portfolios"]
+    if tokens[-1].low not in words.words["title_nouns"] or tokens[0].low not in words.words["issuing_nouns"]:
+        return tokens
+    end = 1
+    while end < len(tokens) and (tokens[end].low in small or tokens[end].low in portfolios):
+        end += 1
+    return tokens[:end] if end > 2 else tokens
 
 
 def _lowered(text: str, book: NameBook) -> str:

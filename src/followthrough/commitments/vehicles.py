@@ -317,11 +317,10 @@ def _of_members(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> bool:
 
 
 def _is_body_met(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> bool:
-    """ "a visit by the Ports Committee", "members of the Assembly": a body that is met, nothing gone through."""
+    """ "a visit by the Ports Committee", "members of the Assembly": a body that is only met."""
     words = book.words.words
-    if chunk.plain or tokens[chunk.end - 1].low not in words["met_bodies"]:
-        if tokens[chunk.start].low not in words["met_bodies"]:
-            return False
+    if chunk.plain or not {tokens[chunk.start].low, tokens[chunk.end - 1].low} & words["met_bodies"]:
+        return False
     index = chunk.start
     while index > 0 and (tokens[index - 1].low in words["articles"] or tokens[index - 1].low == "new"):
         index -= 1

@@ -112,6 +112,8 @@ class Actors:
             return [(name, tokens) for name in who]
         if phrase in self.words.words["demonstratives"]:
             return ()
+        if len(lows) == 2 and lows[0] == "the" and lows[1] in self.words.words["own_state"] and self._one_state():
+            return [(name, tokens) for name in self.parties]
         if lows[0] in self.words.words["demonstratives"] and lows[-1] in self.words.words["abstract_nouns"]:
             return ()
         if phrase in self.words.words["last_actor"]:
@@ -123,6 +125,10 @@ class Actors:
         if self._is_organ(tokens, lows):
             return [(name, tokens) for name in self.parties]
         return self._of_names(tokens)
+
+    def _one_state(self) -> bool:
+        """Whether one state speaks: it is then "the country"."""
+        return len(self.parties) == 1 and self.book.country_of(self.parties[0]) is not None
 
     def _is_own_thing(self, tokens: Sequence[Token], lows: Sequence[str]) -> bool:
         """ "the program", "the service": what the actor named last set up or is."""

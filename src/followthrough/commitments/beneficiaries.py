@@ -79,13 +79,24 @@ class _Search:
         if low in words["helping_verbs"]:
             yield from self._owner(index + 1)
         if low in words["direct_help"] or low in words["serving_verbs"]:
-            yield from self._list(index + 1, helped=low in words["direct_help"])
+            places = self._list(index + 1, helped=low in words["direct_help"])
+            if low not in words["providing_verbs"] or self._are_provided(places):
+                yield from places
         elif (low == "for" and not self._inside_name(index)) or self._gives(index, start, low):
             yield from self._list(index + 1, helped=True)
         elif low in ("of", "to", "among") and before in words["given_nouns"]:
             yield from self._owner(index + 1) or self._list(index + 1, helped=True)
         elif self._reaches(index, low, before):
             yield from self._list(index + 1, helped=False)
+
+    def _are_provided(self, places: Sequence[Place]) -> bool:
+        """ "provide farmers with seed", "offer firms advice"; not "provide the necessary staff"."""
+        words, end = self.book.words.words, places[-1].end if places else self.end
+        if end >= self.end:
+            return False
+        return (
+            self.tokens[end].low == "with" or self.tokens[end].low in words["articles"] | words["given_nouns"]
+        )
 
     def _reaches(self, index: int, low: str, before: str) -> bool:
         """ "focus on", "invest in", "in developing countries"."""

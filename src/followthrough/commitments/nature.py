@@ -124,6 +124,8 @@ def _stance(act: Act) -> Judgement | None:
         return Judgement("stance", "kind.negated")
     if act.base == "be":
         return Judgement("stance", "kind.state")
+    if any(token.low in words["no_party"] for token in act.tokens[max(0, act.verb - 4) : act.verb]):
+        return Judgement("stance", "kind.negated")
     joined = " ".join([act.base, *act.lows(4)[1:]])
     if any(joined.startswith(f"{phrase} ") for phrase in act.words.phrases["conduct_phrases"]):
         return Judgement("stance", "kind.conduct")

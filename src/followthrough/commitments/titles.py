@@ -133,7 +133,15 @@ def _named(tokens: Sequence[Token], book: NameBook) -> tuple[Name, ...]:
     for start, end, entity in known_names(bare, book):
         if entity.kind in _OWN_KINDS or entity.key in book.words.words["clubs"]:
             found.setdefault(entity.key, party_name(bare[start:end], entity, book))
-    return tuple(found.values())
+    states = {key.partition(":")[2] for key in found if key.startswith("country:")}
+    return tuple(name for name in found.values() if not _governs(name, states, book))
+
+
+def _governs(name: Name, states: set[str], book: NameBook) -> bool:
+    """ "the Government of the United States of America": the state is named already."""
+    country = book.country_of(name)
+    opened = name.name.lower().startswith(book.words.phrases["government_of"][0].lower())
+    return opened and country in states and name.entity != f"country:{country}"
 
 
 def party_name(tokens: Sequence[Token], entity: Entity, book: NameBook) -> Name:

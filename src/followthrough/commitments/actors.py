@@ -112,7 +112,12 @@ class Actors:
             return [(name, tokens) for name in who]
         if phrase in self.words.words["demonstratives"]:
             return ()
-        if len(lows) == 2 and lows[0] == "the" and lows[1] in self.words.words["own_state"] and self._one_state():
+        if (
+            len(lows) == 2
+            and lows[0] == "the"
+            and lows[1] in self.words.words["own_state"]
+            and self._one_state()
+        ):
             return [(name, tokens) for name in self.parties]
         if lows[0] in self.words.words["demonstratives"] and lows[-1] in self.words.words["abstract_nouns"]:
             return ()

@@ -279,6 +279,38 @@ def founded_chunks(tokens: Sequence[Token], start: int, end: int, book: NameBook
                 break
 
 
+def definite_chunks(tokens: Sequence[Token], start: int, end: int, book: NameBook) -> Iterator[Chunk]:
+    """What the text knows by a name in small letters: "the reef restoration programme"."""
+    words = book.words.words
+    for index in range(start + 2, end):
+        if tokens[index].low not in words["small_nouns"] or tokens[index].is_name:
+            continue
+        if index + 1 < end and _is_noun_here(tokens[index + 1], book):
+            continue
+        first = index
+        while first > start and index - first < _MOST_MODIFIERS + 1 and _is_modifier(tokens[first - 1], book):
+            first -= 1
+        before = tokens[first - 1].low if first > start else ""
+        article = before in words["definite"] or before.endswith(("'s", "s'"))
+        if article and index - first > 1 or (article and "-" in tokens[first].text):
+            yield Chunk(first, index + 1, plain=True)
+
+
+def _is_modifier(token: Token, book: NameBook) -> bool:
+    """Whether a word may stand in such a name: "coral", "reef", "start-up", no "existing", no "of"."""
+    words = book.words.words
+    small = words["prepositions"] | words["coordinators"] | words["determiners"] | words["vague_modifiers"]
+    plain = token.low in small or token.low in words["plain_modifiers"] or token.low.endswith(("'s", "s'"))
+    return token.text[0].isalpha() and not plain
+
+
+def _is_noun_here(token: Token, book: NameBook) -> bool:
+    """Whether a noun follows, so that the name goes on or only describes it."""
+    words = book.words.words
+    closes = any(token.low in words[name] for name in ("prepositions", "coordinators", "modals", "relatives"))
+    return token.is_word and not closes and token.low not in words["phrase_closers"]
+
+
 def _founds(tokens: Sequence[Token], start: int, index: int, book: NameBook) -> bool:
     """Whether the words before an article found or weigh what follows."""
     before = [token.low for token in tokens[max(start, index - 3) : index]]

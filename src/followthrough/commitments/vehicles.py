@@ -10,6 +10,7 @@ from followthrough.commitments.chunks import (
     KINDS,
     Chunk,
     chunks,
+    definite_chunks,
     founded_chunks,
     introduced,
     is_vehicle_noun,
@@ -101,6 +102,7 @@ def _all_chunks(tokens: Sequence[Token], start: int, end: int, book: NameBook) -
         plain_chunks(tokens, start, end, book),
         chunks(tokens, start, end, book),
         founded_chunks(tokens, start, end, book),
+        definite_chunks(tokens, start, end, book),
     )
     for chunk in (chunk for reader in readers for chunk in reader):
         if taken.isdisjoint(range(chunk.start, chunk.end)):
@@ -145,7 +147,8 @@ def _is_vehicle(
     if entity is not None and entity.kind != "organisation":
         return False
     if entity is not None:
-        return _has_noun(tokens, chunk, book) or _is_paid(tokens, chunk, book)
+        bank = tokens[chunk.end - 1].low in book.words.words["joint_heads"]
+        return (not bank and _has_noun(tokens, chunk, book)) or _is_paid(tokens, chunk, book)
     if chunk.end - chunk.start == 1 and not chunk.plain:
         if _is_pair_of_states(text, book):
             return False

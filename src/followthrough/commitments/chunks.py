@@ -62,7 +62,9 @@ def _is_opening_verb(tokens: Sequence[Token], index: int, book: NameBook) -> boo
     if index + 1 >= len(tokens):
         return verb
     following = tokens[index + 1]
-    return following.low in words["articles"] or (verb and not following.is_name)
+    acts = tokens[index].low in words["founding_words"] or tokens[index].low in words["opening_acts"]
+    named = following.is_name and (not acts or is_vehicle_noun(following, book))
+    return following.low in words["articles"] or (verb and not named)
 
 
 def _name_end(tokens: Sequence[Token], index: int, end: int, book: NameBook) -> int:
@@ -78,6 +80,8 @@ def _name_end(tokens: Sequence[Token], index: int, end: int, book: NameBook) -> 
         if token.is_name or (token.text[0].isdigit() and tokens[position - 1].is_name):
             complete, position = complete or is_vehicle_noun(token, book), position + 1
             stop = position
+        elif token.text == "." and _is_domain(tokens, position, end):
+            stop = position = position + 2
         elif glued:
             complete, position = False, position + 1
         elif token.text == "," and complete and (after := _past_topics(tokens, index, position, end, book)):
@@ -92,6 +96,13 @@ def _name_end(tokens: Sequence[Token], index: int, end: int, book: NameBook) -> 
         else:
             break
     return max(stop, _past_tail(tokens, index, stop, end, book))
+
+
+def _is_domain(tokens: Sequence[Token], dot: int, end: int) -> bool:
+    """ "Ports.UK": the dot stands inside a name."""
+    if dot + 1 >= end or not tokens[dot + 1].text.isupper():
+        return False
+    return tokens[dot - 1].end == tokens[dot].start and tokens[dot].end == tokens[dot + 1].start
 
 
 def _past_topics(tokens: Sequence[Token], first: int, comma: int, end: int, book: NameBook) -> int | None:

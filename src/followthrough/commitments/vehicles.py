@@ -28,6 +28,7 @@ _REFERENCE_REACH = 6
 _SHORTEST_ACRONYM = 2
 _PAID_REACH = 5  # tokens between a sum and the "to" behind it
 _BROKEN = re.compile(r"(?<=\w)- (?=[A-Z])")  # a line broke inside "Indo-Pacific"
+_DOMAIN = re.compile(r"\w+\.[A-Z]{2,4}")
 _YEAR = re.compile(r"20\d\d")
 _MEETING = re.compile(r"(?:COP|CoP|MC|MOP|CMP|CMA|UNEA|WRC|SBI)\d{1,2}")  # a conference by its number
 _SERIES = re.compile(r"\+\d/\+\d")
@@ -152,10 +153,11 @@ def _is_vehicle(
     if chunk.end - chunk.start == 1 and not chunk.plain:
         if _is_pair_of_states(text, book):
             return False
-        if _MEETING.fullmatch(text):
-            return True
+    if chunk.end - chunk.start <= 2 and _MEETING.fullmatch(tokens[chunk.end - 1].text):
+        return True
     return (
         chunk.plain
+        or bool(_DOMAIN.fullmatch(text))
         or _bears_a_year(tokens, chunk, book)
         or _is_paid(tokens, chunk, book)
         or chunk.marked

@@ -86,7 +86,7 @@ bench-reading: $(INSTALLED_TEST) ## quality of reading by text and field, with w
 
 harden: $(INSTALLED_TEST) ## the long tests against odd and hostile input
 	$(STAGE) "long tests" $(BIN)/pytest -q -m "slow and not browser" $(PYTEST_ARGS)
-	$(STAGE) "properties" $(BIN)/pytest -q --hypothesis-profile=searching tests/values tests/vocab tests/documents tests/hardening $(PYTEST_ARGS)
+	$(STAGE) "properties" $(BIN)/pytest -q --hypothesis-profile=searching tests/values tests/vocab tests/documents tests/commitments tests/hardening $(PYTEST_ARGS)
 
 reference: $(INSTALLED) ## write docs/reference/commands.md and settings.md anew from the program
 	@$(BIN)/python scripts/reference.py

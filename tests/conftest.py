@@ -17,8 +17,8 @@ from followthrough_site import configuration
 from tests import databases
 
 # The same examples in every run, so that a change fails by its own doing; `make harden` looks for new ones.
-hypothesis_settings.register_profile("steady", derandomize=True)
-hypothesis_settings.register_profile("searching", derandomize=False, max_examples=1000)
+hypothesis_settings.register_profile("steady", derandomize=True, deadline=None)
+hypothesis_settings.register_profile("searching", derandomize=False, max_examples=1000, deadline=None)
 hypothesis_settings.load_profile("steady")
 
 ADDRESS = "FOLLOWTHROUGH_DATABASE"

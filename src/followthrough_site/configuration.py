@@ -7,7 +7,10 @@
 | FOLLOWTHROUGH_DEBUG | "1" shows error details in pages; never in production | off |
 | FOLLOWTHROUGH_HOSTS | names this server answers to, with commas | 127.0.0.1,localhost |
 | FOLLOWTHROUGH_PLAIN_HTTP | "1" lets cookies travel without TLS, for a browser on this machine | off |
-| FOLLOWTHROUGH_LIMIT_MB | largest file that is read, in megabytes (1,000,000 bytes) | 20 |
+| FOLLOWTHROUGH_LIMIT_MB | largest file read, in megabytes (1,000,000 bytes); unpacked, ten times that | 20 |
+| FOLLOWTHROUGH_LIMIT_PAGES | pages of the longest file that is read | 1000 |
+| FOLLOWTHROUGH_LIMIT_SECONDS | seconds of processor time for one file; half as much again of waiting | 60 |
+| FOLLOWTHROUGH_LIMIT_MEMORY_MB | memory for reading one file, in mebibytes | 1024 |
 """
 
 from __future__ import annotations
@@ -18,11 +21,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from followthrough.documents import Limits
 from followthrough.errors import InvalidValue
 from followthrough.messages import Message, _
 
 KEY_FILE = "secret-key"
 SHORTEST_KEY = 32
+UNPACKED = 10  # times the bytes of a file: what may come out of it
 LOCALE = Path(__file__).parent / "locale"
 """The catalogues of translations, read by the pages and by the commands."""
 
@@ -45,14 +50,25 @@ def hosts() -> list[str]:
     return [name.strip() for name in names.split(",") if name.strip()]
 
 
-def limit_bytes() -> int:
-    """The largest file that is read."""
-    text = os.environ.get("FOLLOWTHROUGH_LIMIT_MB", "20")
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 2000:
-        raise InvalidValue(
-            _('FOLLOWTHROUGH_LIMIT_MB is a whole number from 1 to 2000; found "{text}".', text=text)
-        )
-    return int(text) * 1_000_000
+def limits() -> Limits:
+    """What one file that is read may have and use."""
+    file = _whole("FOLLOWTHROUGH_LIMIT_MB", 20, 1, 2_000) * 1_000_000
+    return Limits(
+        bytes=file,
+        unpacked_bytes=UNPACKED * file,
+        pages=_whole("FOLLOWTHROUGH_LIMIT_PAGES", 1_000, 1, 100_000),
+        seconds=_whole("FOLLOWTHROUGH_LIMIT_SECONDS", 60, 1, 3_600),
+        memory_mib=_whole("FOLLOWTHROUGH_LIMIT_MEMORY_MB", 1_024, 256, 65_536),
+        output_bytes=UNPACKED * file,
+    )
+
+
+def _whole(name: str, default: int, least: int, most: int) -> int:
+    text = os.environ.get(name, str(default))
+    if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
+        told = _('{name} is a whole number from {least} to {most}; found "{text}".')
+        raise InvalidValue(told.filled(name=name, least=least, most=most, text=text))
+    return int(text)
 
 
 def secret_key(folder: Path) -> str:

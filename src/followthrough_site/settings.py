@@ -11,7 +11,8 @@ HOME = configuration.home()
 DEBUG = configuration.flag("FOLLOWTHROUGH_DEBUG")
 SECRET_KEY = configuration.secret_key(HOME)
 ALLOWED_HOSTS = configuration.hosts()
-LIMIT_BYTES = configuration.limit_bytes()
+LIMITS = configuration.limits()
+"""What one file that is read may have and use."""
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -8,6 +8,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from followthrough.documents import Limits
 from followthrough_site.accounts.models import Record, Workspace
 from tests.cli.conftest import Outcome, Run
 
@@ -24,6 +25,7 @@ document:
   language: en
   captured_on: 2025-03-04
 """
+OVER = "or raise the limit. The variables FOLLOWTHROUGH_LIMIT_... set the limits."
 BAD: dict[str, tuple[bytes, str]] = {
     "empty": (b"", "is empty"),
     "white space only": (b" \r\n\t\n", "is empty"),
@@ -37,7 +39,7 @@ BAD: dict[str, tuple[bytes, str]] = {
     "CP949 Korean": ("\ud55c\uad6d".encode("cp949"), "Expected UTF-8 text"),
     "NUL bytes": (b"We will act.\nWe will\x00 too.", "NUL byte at offset 20 (line 2)"),
     "control characters": (b"\x01\x02\x03\x04 We will act.", "control characters"),
-    "over the limit": (b"We will act. " * 80_000, "or raise the limit. FOLLOWTHROUGH_LIMIT_MB sets it."),
+    "over the limit": (b"We will act. " * 80_000, OVER),
 }
 Make = Callable[[Path], None]
 
@@ -83,7 +85,7 @@ def test_a_file_that_cannot_be_read(run: Run, tmp_path: Path, command: str, case
 def test_a_folder_whose_text_cannot_be_read(
     run: Run, db: None, settings: object, tmp_path: Path, case: str
 ) -> None:
-    settings.LIMIT_BYTES = 1_000_000  # type: ignore[attr-defined]
+    settings.LIMITS = Limits(bytes=1_000_000)  # type: ignore[attr-defined]
     make, words = CASES[case]
     (tmp_path / "initiative.yaml").write_text(INITIATIVE, encoding="utf-8")
     (tmp_path / "source").mkdir()

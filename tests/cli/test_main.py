@@ -175,6 +175,7 @@ def test_wrong_settings_are_one_line(process: Process) -> None:
     for name, value in [
         ("FOLLOWTHROUGH_DEBUG", "yes"),
         ("FOLLOWTHROUGH_LIMIT_MB", "many"),
+        ("FOLLOWTHROUGH_LIMIT_MEMORY_MB", "1"),
         ("FOLLOWTHROUGH_DATABASE", "mysql://x"),
     ]:
         done = process("init", **{name: value})

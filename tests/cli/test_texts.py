@@ -9,8 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from followthrough.documents import BlockKind
 from followthrough_site.cli.lines import LineNumbers
+from followthrough_site.cli.texts import KINDS
 from tests.cli.conftest import Outcome, Run
+from tests.documents.formats.handmade import line, pdf
+
+TABLE = """<html lang="en"><body><h1>Pledges</h1><p>Each party will do what this table says it will do.</p>
+<table><tr><th>Party</th><th>Act</th></tr><tr><td>Korea</td><td>Open a school.</td></tr></table></body></html>
+"""
 
 FIELDS = {"quote", "lead_in", "actors", "strength", "kind", "amounts", "period", "deadline"} | {
     *("beneficiaries", "vehicles", "start", "end")
@@ -43,6 +50,36 @@ def test_read_as_json_gives_the_offsets_of_every_block(run: Run, statement: Path
     last = document["blocks"][-1]
     assert (last["kind"], last["first_line"], last["last_line"]) == ("paragraph", 4, 4)
     assert text[last["start"] : last["end"]] == last["text"]
+
+
+def test_every_kind_of_block_has_its_name() -> None:
+    assert set(KINDS) == set(BlockKind)
+
+
+def test_read_names_the_cells_of_a_table(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(TABLE, encoding="utf-8")
+    assert "table cell 1: 2, 1  Korea" in run("read", page).out
+    document = json.loads(run("read", page, "--format", "json").out)
+    cell = next(block for block in document["blocks"] if block["text"] == "Korea")
+    assert cell["cell"] == {"table": 0, "row": 1, "column": 0, "head": False}
+    (region,) = cell["regions"]
+    assert (region["offset"], region["page"], region["box"]) == (TABLE.index("Korea"), None, None)
+    assert document["language"] == "en"
+
+
+def test_read_names_the_page_and_box_of_a_block(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "two.pdf"
+    file.write_bytes(pdf(line("We will open a school.", 50, 500), line("We will close a mine.", 50, 400)))
+    shown = run("read", file).out.splitlines()
+    assert any(row.startswith("PAGE  BLOCK") for row in shown)
+    assert any(row.startswith("2 ") and row.endswith("We will close a mine.") for row in shown)
+    document = json.loads(run("read", file, "--format", "json").out)
+    (region,) = document["blocks"][-1]["regions"]
+    left, top, right, bottom = region["box"]
+    assert (region["part"], region["page"]) == ("page 2", 2)
+    assert 49 <= left < right <= 200
+    assert bottom - top < 15
 
 
 def test_a_table_shows_words_terms_and_count(run: Run, statement: Path) -> None:

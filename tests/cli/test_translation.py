@@ -11,6 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from followthrough.documents import Limits
 from followthrough.messages import _
 from followthrough_site.cli import language, progress
 from followthrough_site.cli.program import program
@@ -138,7 +139,7 @@ def test_a_file_that_cannot_be_read(
 def test_a_folder_or_archive_that_cannot_be_read(
     run: Run, db: None, settings: Any, tmp_path: Path, pseudo: None, command: str, case: str
 ) -> None:
-    settings.LIMIT_BYTES = 1_000_000
+    settings.LIMITS = Limits(bytes=1_000_000)
     (tmp_path / "initiative.yaml").write_text(INITIATIVE, encoding="utf-8")
     (tmp_path / "source").mkdir()
     file = tmp_path / "source" / "text.txt"

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import pytest
+from benchmarks.extraction import corpus
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from followthrough.commitments import Extraction, extract, to_row
 from followthrough.commitments.language import language
 from followthrough.commitments.sentences import LONGEST_PIECE, LONGEST_SENTENCE, readable
-from followthrough.documents import Document, parse
+from followthrough.documents import Document, parse, read
 from followthrough.values import PartialDate
 
 KASI = Path("initiatives/kasi/source/kasi-2022-official-text.txt").read_bytes().decode()
+GIVEN = tuple(corpus.texts())
+MUTATIONS = 1_000 if settings.get_current_profile_name() == "searching" else 100
+CHUNKS = 10
 BREAKS = ["\n\n", "\r\n", " ", "; and - ", "-", "(", "\u202e", "\u0301", "\U0001f680", ""]
 OF_THE_RULES = """We will Japan shall commit to the and , ; . : - while exploring strengthen launch
 support by 2027 in USD 5 million AKCF (AKCF) trade which that not continue is launching committed reaffirm our
@@ -34,7 +39,8 @@ def laws_hold(document: Document, extraction: Extraction) -> None:
     for commitment in extraction.commitments:
         assert commitment.span.start >= position
         position = commitment.span.end
-        assert commitment.quote == " ".join(commitment.span.of(document.text).split())
+        segments = commitment.segments or (commitment.span,)
+        assert commitment.quote == " ".join(" ".join(each.of(document.text).split()) for each in segments)
         assert commitment.actors
         assert str(commitment.reference) not in seen
         seen.add(str(commitment.reference))
@@ -65,25 +71,34 @@ def test_any_text(text: str) -> None:
     laws_hold(document, extract(document))
 
 
-@st.composite
-def mutated(draw: st.DrawFn) -> str:
-    """A stretch of the official text with pieces cut out, doubled or broken by line ends."""
-    start = draw(st.integers(0, len(KASI) - 2_000))
-    text = KASI[start : start + draw(st.integers(50, 2_000))]
-    for _ in range(draw(st.integers(1, 4))):
-        place = draw(st.integers(0, len(text)))
-        piece = draw(st.sampled_from(BREAKS))
-        text = text[:place] + piece + text[place + draw(st.integers(0, 20)) :]
+def mutated(random: Random) -> str:
+    """A stretch of a given text with pieces cut out, doubled or broken by line ends and foreign signs."""
+    source = random.choice(GIVEN).path.read_text(encoding="utf-8")
+    start = random.randrange(len(source) - 2_000)
+    text = source[start : start + random.randint(50, 2_000)]
+    for _ in range(random.randint(1, 4)):
+        place, size = random.randint(0, len(text)), random.randint(0, 20)
+        piece = random.choice((*BREAKS, text[place : place + random.randint(0, 200)]))
+        text = text[:place] + piece + text[place + size :]
     return text
 
 
-@given(mutated())
-@settings(max_examples=60, deadline=None)
-def test_a_mutated_official_text(text: str) -> None:
-    if not text.strip():
-        return
-    document = parse(text.encode(), "x.txt")
-    laws_hold(document, extract(document))
+@pytest.mark.parametrize("text", GIVEN, ids=lambda text: text.name)
+def test_the_given_texts(text: corpus.Text) -> None:
+    document = read(text.path)
+    extraction = extract(document, date=text.date)
+    assert extraction.commitments
+    laws_hold(document, extraction)
+
+
+@pytest.mark.parametrize("chunk", range(CHUNKS))
+def test_mutated_official_texts(chunk: int) -> None:
+    """A hundred, a thousand in `make harden`."""
+    for seed in range(chunk, MUTATIONS, CHUNKS):
+        text = mutated(Random(seed))  # noqa: S311 - no secret
+        if text.strip():
+            document = parse(text.encode(), "x.txt")
+            laws_hold(document, extract(document))
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])

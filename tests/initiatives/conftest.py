@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from followthrough.documents import Limits
 from followthrough_site.review.loading import Loaded, load_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 KASI = ROOT / "initiatives" / "kasi"
-LIMIT = 20_000_000
 
 
 def load_kasi(folder: Path = KASI) -> Loaded:
-    return load_folder(folder, limit=LIMIT)
+    return load_folder(folder, limits=Limits())
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from followthrough.documents import Limits
 from followthrough.errors import InvalidValue
 from followthrough_site import configuration
 
@@ -40,6 +41,25 @@ def test_an_address_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
     found = configuration.database(tmp_path)
     assert (found["NAME"], found["USER"], found["PASSWORD"]) == ("name", "me", "s@t")
     assert (found["HOST"], found["PORT"]) == ("::1", "5433")
+
+
+LIMITS = {"MB": "3", "PAGES": "40", "SECONDS": "5", "MEMORY_MB": "300"}
+
+
+def test_limits_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert configuration.limits() == Limits()
+    for name, value in LIMITS.items():
+        monkeypatch.setenv(f"FOLLOWTHROUGH_LIMIT_{name}", value)
+    expected = Limits(3_000_000, 30_000_000, pages=40, seconds=5, memory_mib=300, output_bytes=30_000_000)
+    assert configuration.limits() == expected
+
+
+@pytest.mark.parametrize("name", LIMITS)
+@pytest.mark.parametrize("value", ["", "0", "-1", "1.5", "\u0665", "1000000000"])
+def test_a_limit_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(f"FOLLOWTHROUGH_LIMIT_{name}", value)
+    with pytest.raises(InvalidValue, match=f"FOLLOWTHROUGH_LIMIT_{name} is a whole number from"):
+        configuration.limits()
 
 
 @pytest.mark.parametrize("held", [b"", b" \n", b"short", b"x" * 31, "ü".encode() * 40])

@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from followthrough.documents import Limits
 from followthrough.errors import RefusedInput
 from followthrough_site.archive.fetching import Fetched
 from followthrough_site.archive.models import Document, DocumentVersion
@@ -164,7 +165,7 @@ def test_a_short_name_that_is_taken_is_told(people: People) -> None:
 def test_a_file_over_the_limit_is_not_read_and_the_rest_of_the_form_is_kept(
     people: People, settings: Any
 ) -> None:
-    settings.LIMIT_BYTES = 1_000_000
+    settings.LIMITS = Limits(bytes=1_000_000)
     html = body(send(file=upload(b"We will. " * 200_000), owner="The two Parties"), 400)
     assert "The file is larger than 1 megabytes." in text_of(html)
     assert 'value="The two Parties"' in html

@@ -112,13 +112,6 @@ class Actors:
             return [(name, tokens) for name in who]
         if phrase in self.words.words["demonstratives"]:
             return ()
-        if (
-            len(lows) == 2
-            and lows[0] == "the"
-            and lows[1] in self.words.words["own_state"]
-            and self._one_state()
-        ):
-            return [(name, tokens) for name in self.parties]
         if lows[0] in self.words.words["demonstratives"] and lows[-1] in self.words.words["abstract_nouns"]:
             return ()
         if phrase in self.words.words["last_actor"]:
@@ -127,12 +120,14 @@ class Actors:
             return [(name, tokens) for name in self.last] if self.acted else ()
         if self._is_own_thing(tokens, lows):
             return [(name, tokens) for name in self.last]
-        if self._is_organ(tokens, lows):
+        if self._is_organ(tokens, lows) or self._is_own_state(lows):
             return [(name, tokens) for name in self.parties]
         return self._of_names(tokens)
 
-    def _one_state(self) -> bool:
-        """Whether one state speaks: it is then "the country"."""
+    def _is_own_state(self, lows: Sequence[str]) -> bool:
+        """ "the country", where one state speaks."""
+        if len(lows) != 2 or lows[0] != "the" or lows[1] not in self.words.words["own_state"]:
+            return False
         return len(self.parties) == 1 and self.book.country_of(self.parties[0]) is not None
 
     def _is_own_thing(self, tokens: Sequence[Token], lows: Sequence[str]) -> bool:
@@ -170,11 +165,12 @@ class Actors:
 
     def joins(self, left: Sequence[Token], right: Sequence[Token]) -> bool:
         """Whether "and" stands inside one known name or an institution's ("Antigua and Barbuda")."""
-        for end in range(min(4, len(right)), 0, -1):
-            for start in range(len(left)):
-                joined = [*left[start:], *right[:end]]
-                if self.book.entity(f"{join(left[start:])} and {join(right[:end])}") and joined:
-                    return True
+        for start in range(len(left)):
+            opened = join(left[start:])
+            if self.book.may_open(opened.split(" ", maxsplit=1)[0]):
+                for end in range(min(4, len(right)), 0, -1):
+                    if self.book.entity(f"{opened} and {join(right[:end])}"):
+                        return True
         return self._one_name(left, right)
 
     def _one_name(self, left: Sequence[Token], right: Sequence[Token]) -> bool:
@@ -294,8 +290,9 @@ def located(name: Name, view: View, words: Sequence[Token]) -> Name:
 
 def is_all_parties(lows: Sequence[str], words: Language) -> bool:
     """Whether a phrase means the parties of the text together: "the three leaders", "both sides"."""
-    if lows[-1] in words.words["single_parties"] and (len(lows) == 1 or lows[0] in words.words["each_words"]):
-        return len(lows) <= 2 or (len(lows) == 3 and lows[1] in words.words["party_styles"])
+    if lows[-1] in words.words["single_parties"]:
+        before = lows[1:-1] if lows[0] in words.words["each_words"] else lows[:-1]
+        return not before or (len(before) == 1 and before[0] in words.words["party_styles"])
     small = words.words["party_openers"]
     nouns = [low for low in lows if low not in small and low not in words.words["numbers_written"]]
     opened = len(nouns) < len(lows) or lows[0].endswith("s")

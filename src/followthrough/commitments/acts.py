@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from followthrough.commitments.language import Language, gerund, language, third_person
@@ -14,19 +14,33 @@ _HEAD = 4  # verbs of a chain that are looked at
 _CHARGED = 14  # tokens behind "ask" within which "to" tells what is asked
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Act:
-    """The tokens of one undertaking, its verb at `verb`, in their sentence."""
+    """The tokens of one undertaking, its verb at `verb`, in their sentence.
+
+    `base` is the base form of its verb, the negation stepped over; `verbs` are the first, those a chain leads
+    to and those joined to it without an object between; `last_verb` is the token of the last one: "aim to
+    mobilise" ends with "mobilise".
+    """
 
     tokens: Sequence[Token]
     verb: int
     end: int
     words: Language
+    base: str = field(init=False)
+    verbs: list[str] = field(init=False)
+    last_verb: int = field(init=False)
 
-    @property
-    def base(self) -> str:
-        """The base form of its verb, the negation stepped over."""
-        return self.base_at(self.verb)
+    def __post_init__(self) -> None:
+        self.base = self.base_at(self.verb)
+        self.verbs, self.last_verb = [self.base], self.verb
+        for _ in range(_HEAD):
+            following = self._next_verb(self.last_verb)
+            if following is None:
+                break
+            self.last_verb = following
+            self.verbs.append(self.base_at(following))
+        del self.verbs[_HEAD:]
 
     @property
     def last_verb_end(self) -> int:
@@ -49,43 +63,22 @@ class Act:
 
     def base_at(self, index: int) -> str:
         low = self.tokens[index].low if index < len(self.tokens) else ""
-        return self.words.base_of_gerund.get(low) or _bases(self.words).get(low, low)
+        return self.words.base_of_gerund.get(low) or _base_forms(self.words.code).get(low, low)
 
     @property
     def passive(self) -> bool:
         """Whether its verb is a participle behind "be": "will be held"."""
         return self.verb > 0 and self.tokens[self.verb - 1].low in ("be", "been", "being")
 
-    @property
-    def last_verb(self) -> int:
-        """The token of its last verb: "aim to mobilise" ends with "mobilise"."""
-        index = self.verb
-        for _ in range(_HEAD):
-            following = self._next_verb(index)
-            if following is None:
-                break
-            index = following
-        return index
-
-    @property
-    def verbs(self) -> list[str]:
-        """Its verbs: the first, those a chain leads to, those joined to it without an object between."""
-        found, index = [self.base], self.verb
-        while index + 1 < self.end and len(found) < _HEAD:
-            following = self._next_verb(index)
-            if following is None:
-                break
-            index = following
-            found.append(self.base_at(index))
-        return found
-
     def _next_verb(self, index: int) -> int | None:
         after = skip_adverbs(self.tokens, index + 1, self.words)
         if after + 1 >= self.end:
             return None
         joined = self.tokens[after].low
-        chained = joined == "to" and self.base_at(index) in self.words.words["chain_openers"]
-        if not chained and joined not in self.words.words["coordinators"]:
+        if joined == "to":
+            if self.base_at(index) not in self.words.words["chain_openers"]:
+                return None
+        elif joined not in self.words.words["coordinators"]:
             return None
         inner = skip_adverbs(self.tokens, after + 1, self.words)
         verb = inner < self.end and self.base_at(inner) in self.words.words["verbs"]
@@ -101,13 +94,9 @@ class Act:
         return [token.low for token in self.tokens[self.verb : stop]]
 
 
-def _bases(words: Language) -> dict[str, str]:
-    """Base forms of the verbs of kind, by their participles and third persons."""
-    return _base_forms(words.code)
-
-
 @cache
 def _base_forms(code: str) -> dict[str, str]:
+    """Base forms of the verbs of kind, by their participles and third persons."""
     words = language(code)
     verbs = words.phrases["starting"] + words.phrases["making"]
     forms = {form: verb for verb in verbs for form in _forms(verb)}

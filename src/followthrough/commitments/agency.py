@@ -40,18 +40,20 @@ def is_abstract(tokens: Sequence[Token], words: Language) -> bool:
     low = core[-1].low
     if core[0].low in words.words["possessives"]:
         return False
-    if low in words.words["agent_nouns"] | words.words["party_nouns"] | words.words["institution_nouns"]:
+    if low in words.words["body_nouns"]:
         return False
     return low.endswith(words.phrases["abstract_endings"]) or low in words.words["abstract_nouns"]
 
 
 def _by_noun(core: Sequence[Token], words: Language) -> Agency:
     head, owned = core[-1], core[0].low in words.words["author_possessives"]
+    if len(core) > 1 and f"{core[-2].low} {head.low}" in words.words["acting_pairs"]:
+        return Agency.AGENT
     if head.is_name and head.low in words.words["offices"]:
         return Agency.AGENT
-    if head.low in words.words["acting_things"] | words.words["vehicle_nouns"]:
+    if head.low in words.words["running_things"]:
         return Agency.THING
-    if head.low in words.words["party_nouns"] | words.words["institution_nouns"] | words.words["agent_nouns"]:
+    if head.low in words.words["body_nouns"]:
         return Agency.AGENT
     if owned and head.low in words.words["own_acts"]:
         return Agency.THING

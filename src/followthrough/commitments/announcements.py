@@ -75,7 +75,7 @@ def agreed_that(tokens: Sequence[Token], index: int, words: Language) -> Governo
     if base not in words.words["agreeing"] or index + 2 >= len(tokens) or tokens[index + 1].low != "that":
         return None
     for place in range(index + 3, min(index + _CLAUSE, len(tokens) - 1)):
-        if tokens[place].low in words.words["cutting_relatives"] | {";"}:
+        if tokens[place].low in words.words["cutting_relatives"] or tokens[place].low == ";":
             return None
         verb = _clause_verb(tokens, place, words)
         if verb is not None:
@@ -100,7 +100,7 @@ def _clause_verb(tokens: Sequence[Token], place: int, words: Language) -> int | 
         return verb if done and tokens[verb].low not in words.words["not_done"] else None
     if verb < len(tokens) and tokens[verb].low == "have":
         return verb if any(t.low in words.words["mandates"] for t in tokens[verb : verb + 6]) else None
-    acts = verb < len(tokens) and tokens[verb].low in words.words["verbs"] - words.words["not_acts"]
+    acts = verb < len(tokens) and tokens[verb].low in words.words["act_verbs"]
     return verb if acts else None
 
 
@@ -109,12 +109,14 @@ def charged(tokens: Sequence[Token], index: int, words: Language) -> Governor | 
     low = tokens[index].low
     past = words.base_of_past.get(low)
     base = past or words.base_of_third.get(low) or low
-    if base not in words.words["asking"] | words.words["charging"]:
+    if base not in words.words["charges"]:
         return None
     if base == low and (index == 0 or tokens[index - 1].low in words.words["new_openers"]):
         return None  # "New direct spending": no verb
     start = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].low in ("on", "upon"))
-    to = next((i for i in range(start, min(start + _ORGAN, len(tokens) - 1)) if tokens[i].low == "to"), None)
+    reach = range(start, min(start + _ORGAN, len(tokens) - 1))
+    to = next((i for i in reach if tokens[i].low == "to"), None)
+    to = next((i for i in reach if tokens[i].low == "with"), None) if to is None and base == "task" else to
     if to is None or to == start:
         return None
     verb = skip_adverbs(tokens, to + 1, words)
@@ -157,7 +159,7 @@ def _gift(tokens: Sequence[Token], start: int, words: Language) -> bool:
 
 def _own_help(tokens: Sequence[Token], start: int, words: Language) -> bool:
     """ "pledged their continued assistance to": one's own support."""
-    own = (words.words["possessives"] - words.words["articles"]) | words.words["further_words"]
+    own = words.words["owners"] | words.words["further_words"]
     owned = start < len(tokens) and tokens[start].low in own
     return owned and any(token.low in words.words["help_nouns"] for token in tokens[start + 1 : start + 4])
 

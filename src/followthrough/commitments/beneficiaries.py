@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from followthrough.commitments.helped import HELPED, Place, name_of
+from followthrough.commitments.language import Language
 from followthrough.commitments.model import Name
 from followthrough.commitments.names import NameBook
 from followthrough.commitments.sentences import Token
@@ -23,7 +26,7 @@ def find_beneficiaries(
     tokens: Sequence[Token], start: int, end: int, view: View, *, book: NameBook, actors: Sequence[Name]
 ) -> tuple[Name, ...]:
     """States, groups and people helped in ``tokens[start:end]``; an actor only as owner of what is helped."""
-    search = _Search(tokens, min(end, start + _REACH), book)
+    search = _Search.over(tokens, start, min(end, start + _REACH), book)
     own = {name.entity for name in actors if name.entity}
     found: dict[str, Name] = {}
     for place in search.places(start):
@@ -39,11 +42,26 @@ def find_beneficiaries(
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """Looks for those helped in the tokens of one undertaking."""
+    """Looks for those helped in the tokens of one undertaking.
+
+    `lows` are the tokens up to its end in lower case, `people` the places of nouns of people in it.
+    """
 
     tokens: Sequence[Token]
     end: int
     book: NameBook
+    lows: Sequence[str]
+    people: Sequence[int]
+
+    @classmethod
+    def over(cls, tokens: Sequence[Token], start: int, end: int, book: NameBook) -> _Search:
+        lows, nouns = [token.low for token in tokens[:end]], book.words.words["beneficiary_nouns"]
+        people = [
+            index
+            for index in range(start, end)
+            if (low := lows[index]) in nouns or (low.endswith("ans") and _is_people(tokens[index], book))
+        ]
+        return cls(tokens, end, book, lows, people)
 
     def places(self, start: int) -> Iterator[Place]:
         index = start
@@ -51,10 +69,14 @@ class _Search:
         if opening is not None and self._is_modal(opening.end):
             yield opening  # "200 nurses will be trained"
             index = opening.end
+        openers, lows = self.book.words.words["help_openers"], self.lows
         while index < self.end:
-            places = list(self._at(index, start))
-            yield from places
-            index = max([index + 1, *(place.end for place in places)])
+            following = index + 1
+            if lows[index] in openers:
+                for place in self._at(index, start):
+                    yield place
+                    following = max(following, place.end)
+            index = following
 
     def helped_place(self, start: int) -> Place | None:
         """ "expand clinics in Tonga": the state or region where something is given or bettered."""
@@ -74,8 +96,8 @@ class _Search:
         return index < self.end and self.tokens[index].low in self.book.words.words["modals"]
 
     def _at(self, index: int, start: int) -> Iterator[Place]:
-        words, low = self.book.words.words, self.tokens[index].low
-        before = self.tokens[index - 1].low if index > start else ""
+        words, low = self.book.words.words, self.lows[index]
+        before = self.lows[index - 1] if index > start else ""
         if low in words["helping_verbs"]:
             yield from self._owner(index + 1)
         if low in words["direct_help"] or low in words["serving_verbs"]:
@@ -102,18 +124,18 @@ class _Search:
         """ "focus on", "invest in", "in developing countries"."""
         words = self.book.words.words
         if low == "from":
-            return any(
-                t.low in words["buying_verbs"] for t in self.tokens[max(0, index - _GIVING_REACH) : index]
-            )
+            return not words["buying_verbs"].isdisjoint(self.lows[max(0, index - _GIVING_REACH) : index])
         if low == "on":
             return before in words["focus_nouns"]
         return low == "in" and (before in words["investing_verbs"] or self._is_needy(index + 1))
 
     def _is_needy(self, index: int) -> bool:
         """ "in developing countries": where help goes by the name of those who need it."""
+        needy = self.book.words.words["needy_words"]
+        if needy.isdisjoint(self.lows[index:]):
+            return False
         place = self._people(index)
-        lows = {token.low for token in self.tokens[index : place.end]} if place else set()
-        return bool(lows & self.book.words.words["needy_words"])
+        return place is not None and not needy.isdisjoint(self.lows[index : place.end])
 
     def _inside_name(self, index: int) -> bool:
         """ "Institute for Rising Leaders"."""
@@ -130,7 +152,7 @@ class _Search:
         if low not in ("to", "with"):
             return False
         verbs = words["sharing_verbs"] if low == "with" else words["giving_verbs"]
-        return any(token.low in verbs for token in self.tokens[max(start, index - _GIVING_REACH) : index])
+        return not verbs.isdisjoint(self.lows[max(start, index - _GIVING_REACH) : index])
 
     def _owner(self, index: int) -> list[Place]:
         """ "support the region's recovery": the owner right behind the verb."""
@@ -138,17 +160,14 @@ class _Search:
         for last in range(index, min(self.end, index + _LONGEST_PLACE)):
             token = self.tokens[last]
             if token.low.endswith(("'s", "s'", "'")):
-                people = token.low.rstrip("'s") in self._people_stems()
+                people = token.low.rstrip("'s") in _people_stems(self.book.words)
                 named = all(each.is_name for each in self.tokens[index:last] if each.low != "the")
                 known = named and (token.is_name or people)
                 return [Place(index, last + 1, owner=True)] if known or people else []
             acts = token.low in words["helping_verbs"] or token.low in words["verbs"]
-            if not token.is_word or acts or token.low in words["prepositions"] | words["coordinators"]:
+            if not token.is_word or acts or token.low in words["small_words"]:
                 return []
         return []
-
-    def _people_stems(self) -> frozenset[str]:
-        return frozenset(noun.rstrip("s") for noun in self.book.words.words["beneficiary_nouns"])
 
     def _list(self, index: int, *, helped: bool) -> list[Place]:
         """One or more phrases for people or places, joined by commas and "and"."""
@@ -195,6 +214,8 @@ class _Search:
     def _known(self, index: int) -> Place | None:
         """A known state, body, group or region that ends its phrase."""
         first = index + 1 if index < self.end and self.tokens[index].low in ("the", "all") else index
+        if first >= self.end or not self.book.may_open(self.tokens[first].text):
+            return None
         for last in range(min(self.end, first + _LONGEST_PLACE), first, -1):
             entity = self.book.entity(" ".join(token.text for token in self.tokens[first:last]))
             if entity is None or entity.kind not in HELPED:
@@ -207,11 +228,10 @@ class _Search:
         """ "for ASEAN cooperation": the name only describes what follows."""
         if index >= self.end:
             return False
-        token, words = self.tokens[index], self.book.words.words
-        small = words["prepositions"] | words["coordinators"] | words["relatives"] | words["phrase_closers"]
+        token = self.tokens[index]
         return (
             token.is_word
-            and token.low not in small
+            and token.low not in self.book.words.words["phrase_ends"]
             and not is_adverb(token, self.book.words)
             and not self._opens(token)
         )
@@ -226,9 +246,11 @@ class _Search:
         """A phrase whose noun is of people: "women and girls", "small and medium-sized enterprises"."""
         if index + 1 < self.end and self.tokens[index].low == "those":
             return self._those(index)
+        place = bisect_left(self.people, index)
+        if place == len(self.people) or self.people[place] >= index + _LONGEST:
+            return None
         for last in range(index, min(self.end, index + _LONGEST)):
-            token = self.tokens[last]
-            if self._is_people(token) and not self._is_noun_behind(last + 1):
+            if last in self.people and not self._is_noun_behind(last + 1):
                 stop = self._past_joined(last + 1)
                 return Place(index, self._past_description(stop))
             if not self._modifies(last, index):
@@ -249,14 +271,6 @@ class _Search:
             stop += 1
         return Place(index, stop)
 
-    def _is_people(self, token: Token) -> bool:
-        """A noun of people, "Ghanaians" too."""
-        return token.low in self.book.words.words["beneficiary_nouns"] or (
-            token.is_name
-            and token.low.endswith("ans")
-            and token.low not in self.book.words.words["vehicle_nouns"]
-        )
-
     def _past_joined(self, index: int) -> int:
         """Past "and girls" of "women and girls": a bare noun of people goes with the one before."""
         joined = index + 1 < self.end and self.tokens[index].low in ("and", "or")
@@ -274,21 +288,14 @@ class _Search:
             return token.low == "of" and position > start and self._counts(position - 1)
         if self._takes_an_object(position):
             return False
-        stops = (
-            words["relatives"]
-            | words["people_stops"]
-            | words["direct_help"]
-            | words["serving_verbs"]
-            | words["giving_verbs"]
-        )
-        return token.is_word and token.low not in stops
+        return token.is_word and token.low not in words["people_ends"]
 
     def _takes_an_object(self, position: int) -> bool:
         """ "building a stronger ...": a verb stands here, no describing word."""
         token, words = self.tokens[position], self.book.words
         verb = token.low in words.base_of_gerund or token.low in words.words["verbs"]
-        following = self.tokens[position + 1].low if position + 1 < self.end else ""
-        return verb and following in words.words["determiners"] - {"more", "other"}
+        following = self.lows[position + 1] if position + 1 < self.end else ""
+        return verb and following in words.words["object_openers"]
 
     def _counts(self, position: int) -> bool:
         return self.tokens[position].low in self.book.words.words["counting_words"]
@@ -353,3 +360,13 @@ class _Search:
                 )
             )
         )
+
+
+def _is_people(token: Token, book: NameBook) -> bool:
+    """A people by its name: "Ghanaians"."""
+    return token.is_name and token.low.endswith("ans") and token.low not in book.words.words["vehicle_nouns"]
+
+
+@cache
+def _people_stems(words: Language) -> frozenset[str]:
+    return frozenset(noun.rstrip("s") for noun in words.words["beneficiary_nouns"])

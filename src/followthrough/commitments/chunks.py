@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from followthrough.commitments.language import phrases_by_first
 from followthrough.commitments.names import NameBook, initials_fit
 from followthrough.commitments.sentences import Token
 
 KINDS = frozenset({"fund", "mechanism", "project", "programme", "agreement"})
 _NUMBERED = re.compile(r"\d\+\d|\d{1,3}(?:st|nd|rd|th)|\d+-[A-Z]\w+")
+_SUM = re.compile(r"\d\+\d")
 _COUNTED = re.compile(r"\d{2,4}")
 _LONGEST_QUOTED = 8
 _MOST_MODIFIERS = 3
@@ -32,24 +32,25 @@ class Chunk:
 
 
 def chunks(tokens: Sequence[Token], start: int, end: int, book: NameBook) -> Iterator[Chunk]:
-    index = start
-    while index < end:
-        if not _opens_name(tokens, index, end, book):
-            index += 1
-            continue
-        stop = _name_end(tokens, index, end, book)
-        yield Chunk(index, stop)
-        index = stop
+    stop = start
+    for index in range(start, end):
+        token = tokens[index]
+        capital = token.is_name or (token.is_word and token.text[0].isdigit())
+        if capital and index >= stop and _opens_name(tokens, index, end, book):
+            stop = _name_end(tokens, index, end, book)
+            yield Chunk(index, stop)
 
 
 def _opens_name(tokens: Sequence[Token], index: int, end: int, book: NameBook) -> bool:
-    if tokens[index].is_name and _is_opening_verb(tokens, index, book):
+    token = tokens[index]
+    if token.is_name:
+        if _is_opening_verb(tokens, index, book):
+            return False
+        return index + 1 >= end or token.low not in book.words.words["never_first"]
+    if index + 1 >= end or not tokens[index + 1].is_name:
         return False
-    if tokens[index].is_name:
-        return index + 1 >= end or tokens[index].low not in book.words.words["never_first"]
-    ordinal = bool(_NUMBERED.fullmatch(tokens[index].text))
-    dated = index > 0 and tokens[index - 1].low == "the" and bool(_COUNTED.fullmatch(tokens[index].text))
-    return (ordinal or dated) and index + 1 < end and tokens[index + 1].is_name
+    dated = index > 0 and tokens[index - 1].low == "the" and bool(_COUNTED.fullmatch(token.text))
+    return dated or bool(_NUMBERED.fullmatch(token.text))
 
 
 def _is_opening_verb(tokens: Sequence[Token], index: int, book: NameBook) -> bool:
@@ -58,7 +59,8 @@ def _is_opening_verb(tokens: Sequence[Token], index: int, book: NameBook) -> boo
     opens = index == 0 or not tokens[index - 1].is_word
     if not opens:
         return False
-    verb = any(tokens[index].low in words[name] for name in ("verbs", "starting", "making"))
+    low = tokens[index].low
+    verb = low in words["verbs"] or low in words["starting"] or low in words["making"]
     if index + 1 >= len(tokens):
         return verb
     following = tokens[index + 1]
@@ -133,7 +135,9 @@ def _past_tail(tokens: Sequence[Token], first: int, stop: int, end: int, book: N
     connectors = book.words.words["name_connectors"]
     if tokens[first].low in book.words.words["generic_names"] and is_vehicle_noun(tokens[stop - 1], book):
         return _past_topic(tokens, stop, end, book)
-    if stop - first < 2 or stop >= end or tokens[stop].low not in connectors - {"and", "to"}:
+    if stop - first < 2 or stop >= end:
+        return stop
+    if tokens[stop].low not in connectors or tokens[stop].low in ("and", "to"):
         return stop
     for position in range(stop + 1, min(end, stop + 1 + _LONGEST_TAIL)):
         if tokens[position].text == "(":
@@ -206,7 +210,7 @@ def _begins_vehicle(tokens: Sequence[Token], index: int, end: int, book: NameBoo
 
 
 def is_vehicle_noun(token: Token, book: NameBook) -> bool:
-    nouns = book.words.words["vehicle_nouns"] | book.words.words["further_vehicle_nouns"]
+    nouns = book.words.words["all_vehicle_nouns"]
     return (
         token.is_name
         and token.low not in book.words.words["no_vehicle_nouns"]
@@ -222,17 +226,19 @@ def known(text: str, book: NameBook) -> bool:
 
 def plain_chunks(tokens: Sequence[Token], start: int, end: int, book: NameBook) -> Iterator[Chunk]:
     """Vehicles whose noun stands in small letters behind a name: "ASEAN-Korea cooperation framework"."""
-    by_first = phrases_by_first(book.words.phrases["plain_vehicles"])
-    index = start
-    while index < end:
-        phrases = by_first.get(tokens[index].text, ())
-        phrase = next((p for p in phrases if [t.text for t in tokens[index : index + len(p)]] == p), None)
-        own = phrase is not None and index > start and is_vehicle_noun(tokens[index - 1], book)
-        phrase = None if own else phrase  # "the Shared Ocean Fund project" has its noun already
-        first = index if phrase is None else _plain_start(tokens, start, index, book)
-        if phrase is not None and any(_names(token, book) for token in tokens[first:index]):
-            yield Chunk(first, index + len(phrase), plain=True)
-        index += 1 if phrase is None else len(phrase)
+    by_first, stop = book.words.by_first["plain_vehicles"], start
+    for index in range(start, end):
+        if index < stop or tokens[index].text not in by_first:
+            continue
+        if index > start and is_vehicle_noun(tokens[index - 1], book):
+            continue  # "the Shared Ocean Fund project" has its noun already
+        phrases = by_first[tokens[index].text]
+        length = next((len(p) for p in phrases if [t.text for t in tokens[index : index + len(p)]] == p), 0)
+        if not length:
+            continue
+        stop, first = index + length, _plain_start(tokens, start, index, book)
+        if any(_names(token, book) for token in tokens[first:index]):
+            yield Chunk(first, stop, plain=True)
 
 
 def _plain_start(tokens: Sequence[Token], start: int, index: int, book: NameBook) -> int:
@@ -241,7 +247,7 @@ def _plain_start(tokens: Sequence[Token], start: int, index: int, book: NameBook
         first > start
         and not _is_opening_verb(tokens, first - 1, book)
         and not tokens[first - 1].low.endswith("'s")
-        and (named(tokens[first - 1]) or re.fullmatch(r"joint|three|two|four", tokens[first - 1].low))
+        and (named(tokens[first - 1]) or tokens[first - 1].low in ("joint", "three", "two", "four"))
     ):
         first -= 1
         if tokens[first].text == ")":
@@ -256,7 +262,7 @@ def quoted_chunks(tokens: Sequence[Token], start: int, end: int) -> Iterator[Chu
     """Names in quotation marks: the "Blue Ribbon Schools"."""
     opening: int | None = None
     for index in range(start, end):
-        if tokens[index].text not in '“”"«»':
+        if tokens[index].is_word or tokens[index].text not in '“”"«»':
             continue
         if opening is not None and 1 < index - opening - 1 <= _LONGEST_QUOTED:
             inner = tokens[opening + 1 : index]
@@ -303,7 +309,7 @@ def definite_chunks(tokens: Sequence[Token], start: int, end: int, book: NameBoo
             first -= 1
         before = tokens[first - 1].low if first > start else ""
         article = before in words["definite"] or before.endswith(("'s", "s'"))
-        if article and index - first > 1 or (article and "-" in tokens[first].text):
+        if article and (index - first > 1 or "-" in tokens[first].text):
             yield Chunk(first, index + 1, plain=True)
 
 
@@ -328,9 +334,8 @@ def _founds(tokens: Sequence[Token], start: int, index: int, book: NameBook) -> 
     if not before:
         return False
     joined = " ".join(before)
-    return before[-1] in book.words.words["founding_words"] or any(
-        joined.endswith(phrase) for phrase in book.words.phrases["founding_phrases"]
-    )
+    phrases = book.words.phrases["founding_phrases"]
+    return before[-1] in book.words.words["founding_words"] or joined.endswith(phrases)
 
 
 def _past_topic(tokens: Sequence[Token], position: int, end: int, book: NameBook) -> int:
@@ -341,8 +346,7 @@ def _past_topic(tokens: Sequence[Token], position: int, end: int, book: NameBook
     while stop < min(end, first + _MOST_MODIFIERS) and tokens[stop].is_word:
         low, words = tokens[stop].low, book.words.words
         inner = low == "of" and stop > first
-        small = words["prepositions"] | words["coordinators"] | words["determiners"] | {"to", "that", "which"}
-        if not inner and (low in small or low in book.words.base_of_gerund):
+        if not inner and (low in words["topic_ends"] or low in book.words.base_of_gerund):
             break
         stop += 1
     return stop if stop > first and tokens[stop - 1].low != "of" else position
@@ -355,4 +359,4 @@ def _names(token: Token, book: NameBook) -> bool:
 
 def named(token: Token) -> bool:
     """Part of a name: a capital, "ASEAN-related", "2+2"."""
-    return token.is_name or bool(re.fullmatch(r"\d\+\d", token.text))
+    return token.is_name or bool(_SUM.fullmatch(token.text))

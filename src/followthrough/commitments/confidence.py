@@ -7,13 +7,13 @@ A logistic model over what the reasons of a finding say. Its weights are plain d
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from followthrough.commitments.model import Commitment
+from followthrough.commitments.model import Commitment, Name, Reason
 from followthrough.vocab import read_yaml
 
 _FOLDER = Path(str(files("followthrough.vocab") / "data" / "language"))
@@ -42,30 +42,44 @@ def model(code: str = "en") -> Model:
     return Model(float(root.text("bias")), {name: float(weights.text(name)) for name in weights})
 
 
-def confidence(commitment: Commitment, code: str = "en") -> float:
-    """The probability that a commitment is rightly found and rightly cut."""
-    return model(code).probability(features(commitment))
+def confidence(
+    quote: str,
+    reasons: Sequence[Reason],
+    actors: Sequence[Name],
+    strength: str,
+    *,
+    figure: bool,
+    code: str = "en",
+) -> float:
+    """The probability that a commitment is rightly found and rightly cut; `figure`: it has a sum or a date."""
+    return model(code).probability(_features(quote, reasons, actors, strength, figure))
 
 
 def features(commitment: Commitment) -> tuple[str, ...]:
     """What tells a sure finding from a doubtful one: how it was governed, split, who acts, how long it is."""
-    rules = [reason.rule for reason in commitment.reasons]
-    rule = rules[0] if rules else ""
-    found = [_family(rule)]
-    if any(name.startswith("split.") for name in rules):
-        found.append("split")
-    if not any(actor.entity for actor in commitment.actors):
-        found.append("unknown-actor")
-    words = len(commitment.quote.split())
+    figure = bool(commitment.amounts or commitment.deadline or commitment.period)
+    return tuple(
+        _features(commitment.quote, commitment.reasons, commitment.actors, commitment.strength, figure)
+    )
+
+
+def _features(
+    quote: str, reasons: Sequence[Reason], actors: Sequence[Name], strength: str, figure: bool
+) -> Iterator[str]:
+    yield _family(reasons[0].rule if reasons else "")
+    if any(reason.rule.startswith("split.") for reason in reasons):
+        yield "split"
+    if not any(actor.entity for actor in actors):
+        yield "unknown-actor"
+    words = len(quote.split())
     if words <= _SHORT:
-        found.append("short")
+        yield "short"
     if words >= _LONG:
-        found.append("long")
-    if commitment.strength != "firm":
-        found.append("weak")
-    if commitment.amounts or commitment.deadline or commitment.period:
-        found.append("figure")
-    return tuple(found)
+        yield "long"
+    if strength != "firm":
+        yield "weak"
+    if figure:
+        yield "figure"
 
 
 def _family(rule: str) -> str:

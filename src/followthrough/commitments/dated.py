@@ -6,12 +6,19 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from followthrough.commitments.language import Language
+from followthrough.commitments.language import Language, language
 from followthrough.documents.dates import find_dates
 from followthrough.values import PartialDate
 
 YEAR = r"(?:19|20|21)\d\d"
-_BARE = re.compile(rf"(?:(?<![\w/])|(?<=\bFY)|(?<=\bJFY))(?<!\d[-–]){YEAR}(?![\w/]|[-–]\d|\.\d)")
+_SOME_YEAR = re.compile(r"(?:1[89]|20|21)\d\d")  # no date is told without one
+_BARE = re.compile(
+    rf"{YEAR}(?:(?<![\w/].{{4}})|(?<=\bFY.{{4}})|(?<=\bJFY.{{4}}))(?<!\d[-–].{{4}})(?![\w/]|[-–]\d|\.\d)"
+)
+
+
+_BEHIND_YEAR = re.compile(r"(?:\s+[a-z-]+)?\s+([a-z-]+)|")
+_NEXT_WORD = re.compile(r"\s+([a-z-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,8 @@ class Dated:
 
 def dates_in(part: str, words: Language) -> list[Dated]:
     """Dates and bare years in order of the text, without years that only name a thing."""
+    if not _SOME_YEAR.search(part):
+        return []
     dates = [Dated(date.value, date.start, date.end) for date in find_dates(part)]
     for match in _BARE.finditer(part):
         inside = any(date.start <= match.start() < date.end for date in dates)
@@ -39,8 +48,8 @@ def dates_in(part: str, words: Language) -> list[Dated]:
 
 def _names_a_thing(part: str, end: int, words: Language) -> bool:
     """ "2030 targets", "from 2005 levels": the year only tells which."""
-    following = re.match(r"(?:\s+[a-z-]+)?\s+([a-z-]+)|", part[end : end + 40])
-    near = re.match(r"\s+([a-z-]+)", part[end : end + 30])
+    following = _BEHIND_YEAR.match(part[end : end + 40])
+    near = _NEXT_WORD.match(part[end : end + 30])
     found = {match[1] for match in (near, following) if match is not None and match.lastindex}
     close = near is not None and near[1] in words.words["prepositions"] | words.words["coordinators"]
     return not close and bool(found & words.words["years_of"])
@@ -53,7 +62,32 @@ def count_of(text: str | None, words: Language) -> int:
     return int(words.tables["numbers"].get(text.lower(), text if text.isdigit() else "1"))
 
 
-def number_pattern(words: Language) -> str:
+def tells_time(part: str, words: Language) -> bool:
+    """Whether a year, a month, a season or a unit of time is named: without one no date is told."""
+    months, units = _time_words(words.code)
+    return bool(_SOME_YEAR.search(part) or units.search(part.lower()) or months.search(part))
+
+
+@cache
+def _time_words(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Months as they stand without a year, and units and seasons in lower case."""
+    words = language(code)
+    months = "|".join(month_names(code))
+    units = "year|month|decade|week|day"
+    ends = (max(re.split(r"[\s-]", end), key=len) for end in words.tables["ends"])
+    return re.compile(months), re.compile("|".join((units, *words.phrases["seasons"], *ends)))
+
+
+def month_names(code: str) -> tuple[str, ...]:
+    """The months by the names that need no year beside them."""
+    months = language(code).tables["months"]
+    return tuple(name.capitalize() for name in months if len(name) > 3 or name == "may")
+
+
+@cache
+def number_pattern(code: str) -> str:
+    """A number of a language in figures or words."""
+    words = language(code)
     return r"\d{1,3}|" + "|".join(sorted(words.tables["numbers"], key=len, reverse=True))
 
 

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from followthrough.commitments.dated import (
     Dated,
     any_phrase,
     count_of,
     dates_in,
+    month_names,
     number_pattern,
     plus,
     plus_months,
 )
-from followthrough.commitments.language import Language
+from followthrough.commitments.language import Language, language
 from followthrough.values import PartialDate
 
 _BEFORE = 60  # characters before a date that are searched for the words that make it a deadline
 _ASIDE = re.compile(r"(?:—|\s–\s)[^—]{1,400}?(?:—|\s–\s)|(?:—|\s–\s)[^—]*$")
+_GOES_ON = re.compile(r"\s*,?\s*and\b")
+_FURTHER_AIM = re.compile(r"\bto\b|;")
+_OWNED = re.compile(r"\b(?:in|at|under|by|for)\s+(?:its|the|our|their)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +44,10 @@ def find_deadline(part: str, words: Language, today: PartialDate | None) -> Foun
     return _month_alone(shown, words, today) or _from_now(shown, words, today) or _end_of(shown, words, today)
 
 
-def relative_pattern(words: Language) -> re.Pattern[str]:
+@cache
+def relative_pattern(code: str) -> re.Pattern[str]:
     """ "within three years", "later this year", "next month", "this summer", "in two years' time"."""
-    number = number_pattern(words)
+    words, number = language(code), number_pattern(code)
     seasons = "|".join(words.phrases["seasons"])
     place = rf"(?:(?:{any_phrase(words.phrases['places_in_time'])})\s+)"
     return re.compile(
@@ -68,43 +74,79 @@ def _last_joined(part: str, found: list[FoundDeadline]) -> FoundDeadline:
     chosen = found[0]
     for following in found[1:]:
         between = part[chosen.end : following.start]
-        joined = re.match(r"\s*,?\s*and\b", between) and not re.search(r"\bto\b|;", between)
+        joined = _GOES_ON.match(between) and not _FURTHER_AIM.search(between)
         if not joined or following.value.first_day < chosen.value.first_day:
             break
         chosen = following
     return chosen
 
 
+@cache
+def _due_words(code: str) -> re.Pattern[str]:
+    """ "by the end of", "no later than"."""
+    phrases = language(code).phrases
+    due, openers = any_phrase(phrases["due"]), any_phrase(phrases["date_openers"])
+    return re.compile(rf"(?<![\w-])(?P<due>{due})\s+(?:(?:{openers})[\s-]*)*$", re.IGNORECASE)
+
+
+@cache
+def _held(code: str) -> re.Pattern[str]:
+    """ "host its"."""
+    verbs = "|".join(language(code).phrases["event_verbs"])
+    return re.compile(rf"\b(?:{verbs})\s+(?:its|the|our|their|a)\s+$", re.IGNORECASE)
+
+
+@cache
+def _occasion(code: str) -> re.Pattern[str]:
+    """ "budget", "second session"."""
+    nouns = any_phrase(language(code).phrases["occasions"])
+    return re.compile(rf"\s+(?:\w+\s+)?(?:{nouns})\b")
+
+
+@cache
+def _held_at(code: str) -> re.Pattern[str]:
+    """ "at our second session of"."""
+    nouns = any_phrase(language(code).phrases["occasions"])
+    return re.compile(
+        rf"\b(?:at|during|by)\s+(?:its|the|our|their|an?)\s+(?:[\w-]+\s+){{0,3}}(?:{nouns})\s+(?:of|in)\s+$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _month_words(code: str) -> re.Pattern[str]:
+    """ "by September", "in March next year"."""
+    names = "|".join(month_names(code))
+    return re.compile(
+        rf"\b(?:[Bb]y|[Ii]n|[Bb]efore|[Uu]ntil|[Oo]n|[Dd]uring)\s+(?:the\s+)?(?:end\s+of\s+|end-|mid-|early\s+|late\s+)?(?P<day>\d{{1,2}}\s+)?"
+        rf"(?P<month>{names})(?:\s+(?P<which>this|next)\s+year)?\b(?!,?\s+(?:of\s+)?\d)"
+    )
+
+
+@cache
+def _end_words(code: str) -> re.Pattern[str]:
+    """ "by the end of the decade"."""
+    ends = any_phrase(tuple(language(code).tables["ends"]))
+    return re.compile(rf"\b(?:by|before|at|until)\s+(?:the\s+)?(?P<end>{ends})\b", re.IGNORECASE)
+
+
 def _due(part: str, date: Dated, words: Language) -> int | None:
     """Where the words begin that make a date a deadline."""
     before = part[max(0, date.start - _BEFORE) : date.start]
-    openers = any_phrase(words.phrases["date_openers"])
-    match = re.search(
-        rf"(?<![\w-])(?P<due>{any_phrase(words.phrases['due'])})\s+(?:(?:{openers})[\s-]*)*$",
-        before,
-        re.IGNORECASE,
-    )
+    match = _due_words(words.code).search(before)
     if match is not None and not (match["due"].lower() == "on" and date.is_year):
         return date.start - len(before) + match.start()
-    held = re.search(
-        rf"\b(?:{'|'.join(words.phrases['event_verbs'])})\s+(?:its|the|our|their|a)\s+$",
-        before,
-        re.IGNORECASE,
-    )
+    held = _held(words.code).search(before)
     return date.start if held or _is_occasion(part, date, words) else None
 
 
 def _is_occasion(part: str, date: Dated, words: Language) -> bool:
     """ "in the 2031 budget", "at our second session of May 2031"."""
-    nouns = any_phrase(words.phrases["occasions"])
     before, after = part[max(0, date.start - _BEFORE) : date.start], part[date.end :]
-    named = date.is_year and re.match(rf"\s+(?:\w+\s+)?(?:{nouns})\b", after)
-    if named and re.search(r"\b(?:in|at|under|by|for)\s+(?:its|the|our|their)\s+$", before, re.IGNORECASE):
+    named = date.is_year and _occasion(words.code).match(after)
+    if named and _OWNED.search(before):
         return True
-    held = (
-        rf"\b(?:at|during|by)\s+(?:its|the|our|their|an?)\s+(?:[\w-]+\s+){{0,3}}(?:{nouns})\s+(?:of|in)\s+$"
-    )
-    return re.search(held, before, re.IGNORECASE) is not None
+    return _held_at(words.code).search(before) is not None
 
 
 def _told_as_past(part: str, due: int, date: Dated, words: Language, today: PartialDate | None) -> bool:
@@ -117,7 +159,7 @@ def _told_as_past(part: str, due: int, date: Dated, words: Language, today: Part
 
 
 def _from_now(part: str, words: Language, today: PartialDate) -> FoundDeadline | None:
-    match = relative_pattern(words).search(part)
+    match = relative_pattern(words.code).search(part)
     if match is None:
         return None
     return FoundDeadline(_resolved(match, words, today), match.start(), match.end())
@@ -136,12 +178,7 @@ def _resolved(match: re.Match[str], words: Language, today: PartialDate) -> Part
 
 def _month_alone(part: str, words: Language, today: PartialDate) -> FoundDeadline | None:
     """ "by September", "in March next year": the first such month from the document's date on."""
-    names = "|".join(name.capitalize() for name in words.tables["months"] if len(name) > 3 or name == "may")
-    match = re.search(
-        rf"\b(?:[Bb]y|[Ii]n|[Bb]efore|[Uu]ntil|[Oo]n|[Dd]uring)\s+(?:the\s+)?(?:end\s+of\s+|end-|mid-|early\s+|late\s+)?(?P<day>\d{{1,2}}\s+)?"
-        rf"(?P<month>{names})(?:\s+(?P<which>this|next)\s+year)?\b(?!,?\s+(?:of\s+)?\d)",
-        part,
-    )
+    match = _month_words(words.code).search(part)
     if match is None or today.month is None:
         return None
     month = int(words.tables["months"][match["month"].lower()])
@@ -154,12 +191,9 @@ def _month_alone(part: str, words: Language, today: PartialDate) -> FoundDeadlin
 
 def _end_of(part: str, words: Language, today: PartialDate) -> FoundDeadline | None:
     """ "by the end of the decade", "before the end of the year"."""
-    ends = words.tables["ends"]
-    match = re.search(
-        rf"\b(?:by|before|at|until)\s+(?:the\s+)?(?P<end>{any_phrase(tuple(ends))})\b", part, re.IGNORECASE
-    )
+    match = _end_words(words.code).search(part)
     if match is None:
         return None
-    unit = ends[" ".join(match["end"].lower().split())]
+    unit = words.tables["ends"][" ".join(match["end"].lower().split())]
     year = today.year if unit == "year" else (today.year // 10 + 1) * 10
     return FoundDeadline(PartialDate(year), match.start(), match.end())

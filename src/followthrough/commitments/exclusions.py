@@ -40,7 +40,7 @@ def _continues_a_thing(tokens: Sequence[Token], verb: int, end: int, words: Lang
     place = skip_adverbs(tokens, verb + 1, words)
     if place >= end or not tokens[place].is_word or tokens[place].low in words.words["empty_pronouns"]:
         return False
-    return tokens[place].low not in words.words["prepositions"] | words.words["coordinators"]
+    return tokens[place].low not in words.words["small_words"]
 
 
 def is_deed_of_thing(tokens: Sequence[Token], governor: Governor, words: Language) -> bool:
@@ -104,7 +104,7 @@ def is_act_verb(tokens: Sequence[Token], verb: int, end: int, words: Language) -
     low = tokens[verb].low
     if low in words.words["acts_of_agents"]:
         return verb + 1 < end and tokens[verb + 1].low not in words.words["no_deeds"] | {"note"}
-    return low in words.words["verbs"] - words.words["courtesies"] - words.words["states"]
+    return low in words.words["item_verbs"]
 
 
 def _acts_at(tokens: Sequence[Token], verb: int, end: int, words: Language) -> bool:
@@ -130,7 +130,7 @@ def _goes_with_act(tokens: Sequence[Token], verb: int, end: int, words: Language
         tokens[joint].text == "," or tokens[joint].low in words.words["coordinators"]
     ):
         return False
-    return tokens[joint + 1].low in words.words["verbs"] - words.words["not_acts"]
+    return tokens[joint + 1].low in words.words["act_verbs"]
 
 
 def is_bare_value(tokens: Sequence[Token], start: int, end: int, words: Language) -> bool:

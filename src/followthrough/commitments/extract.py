@@ -10,14 +10,14 @@ from followthrough.commitments.actors import Actors
 from followthrough.commitments.confidence import confidence
 from followthrough.commitments.fields import FieldReader
 from followthrough.commitments.labels import Labels
-from followthrough.commitments.language import Language, language
+from followthrough.commitments.language import Language, language, whole
 from followthrough.commitments.leads import Leads
 from followthrough.commitments.model import Commitment, Extraction, Name
 from followthrough.commitments.names import NameBook
 from followthrough.commitments.parties import read_actors
 from followthrough.commitments.reading import Reader
 from followthrough.commitments.references import Outline, outline
-from followthrough.commitments.sentences import LONGEST_PIECE, tokenize
+from followthrough.commitments.sentences import LONGEST_PIECE, forget, tokenize
 from followthrough.commitments.slips import Slip, find_slips, omissions
 from followthrough.commitments.stated import Stated
 from followthrough.commitments.times import Clock
@@ -44,7 +44,14 @@ def extract(
     `date` is the document's date when its header has none or a wrong one; relative expressions ("over
     the next five years") are read against it. Without `vocabulary` the global one is used.
     """
-    run = _Run.over(document, vocabulary or load(), date)
+    try:
+        return _extract(document, vocabulary or load(), date)
+    finally:
+        forget()
+
+
+def _extract(document: Document, vocabulary: Vocabulary, date: PartialDate | None) -> Extraction:
+    run = _Run.over(document, vocabulary, date)
     commitments = tuple(run.commitments())
     told = (*document.findings, *omissions(document), *(slip.finding for slip in run.slips), *run.notes())
     findings = tuple(dict.fromkeys((*told, *(finding for c in commitments for finding in c.findings))))
@@ -71,6 +78,7 @@ class _Run:
     named: dict[int, list[Name]] = field(
         default_factory=dict
     )  # by block: vehicles in the order they are named
+    labelled: dict[int, tuple[Name, ...]] = field(default_factory=dict)  # vehicles of labels, by block
 
     @classmethod
     def over(cls, document: Document, vocabulary: Vocabulary, date: PartialDate | None) -> _Run:
@@ -122,7 +130,9 @@ class _Run:
         """Programmes that an item's label, or that of the item around it, names."""
         found: dict[str, Name] = {}
         for place in self.labels.chain(index):
-            for name in self._own_label_vehicles(place):
+            if place not in self.labelled:
+                self.labelled[place] = self._own_label_vehicles(place)
+            for name in self.labelled[place]:
                 found.setdefault(name.entity or name.name, name)
         return tuple(found.values())
 
@@ -143,8 +153,8 @@ class _Run:
         if found.prefix is None:
             return ()
         tokens = tokenize(found.view.text, *found.prefix)
-        lows = " ".join(token.low for token in tokens[:4])
-        if not any(lows.startswith(opener + " ") for opener in self.words.phrases["vehicle_openers"]):
+        lows = " ".join([token.low for token in tokens[:4]])
+        if not lows.startswith(whole(self.words.phrases["vehicle_openers"])):
             return ()
         return find_vehicles(tokens, 0, len(tokens), found.view, self.fields.book)
 
@@ -167,7 +177,7 @@ class _Run:
 
     def _own_vehicle(self, found: Undertaking) -> tuple[Name, ...]:
         """The initiative of the text where it is itself the subject ("KASI aims to ...")."""
-        if found.subject is None:
+        if found.subject is None or not self.actors.own:
             return ()
         start, end = found.subject
         text = " ".join(token.text for token in found.tokens[start:end] if token.low != "the")
@@ -178,7 +188,9 @@ class _Run:
         return (Name(self.fields.book.display(text), entity.key if entity else None, span),)
 
     def _commitment(self, found: Undertaking, reference: PublicReference) -> Commitment:
-        found = replace(found, actors=self.stated.who(found))
+        actors = self.stated.who(found)
+        if actors is not found.actors:
+            found = replace(found, actors=actors)
         around = (
             *self._label_vehicles(found.block),
             *self._opening_vehicles(found),
@@ -189,25 +201,28 @@ class _Run:
         self.named[found.block] = [*self.named.get(found.block, []), *fields.vehicles]
         span = self._span(found)
         segments = self.document.segments(span)
-        read = Commitment(
+        quote, reasons = self.document.quotation(segments), tuple(fields.reasons)
+        deadline = fields.deadline or self.stated.due(found)
+        figure = bool(fields.amounts or deadline or fields.period)
+        return Commitment(
             span=span,
-            quote=self.document.quotation(segments),
+            quote=quote,
             segments=segments if len(segments) > 1 else (),
             reference=reference,
             strength=fields.strength,
             kind=fields.kind,
-            actors=found.actors,
+            actors=actors,
             lead_in=found.lead_in,
             lead_in_words=self.document.words(found.lead_in) if found.lead_in else None,
             amounts=fields.amounts,
             period=fields.period,
-            deadline=fields.deadline or self.stated.due(found),
+            deadline=deadline,
             beneficiaries=fields.beneficiaries,
             vehicles=fields.vehicles,
-            reasons=tuple(fields.reasons),
+            reasons=reasons,
             findings=self._findings(found, span),
+            confidence=confidence(quote, reasons, actors, fields.strength, figure=figure),
         )
-        return replace(read, confidence=confidence(read))
 
     def _span(self, found: Undertaking) -> Span:
         """The source span, marks of emphasis that open or close right there included."""

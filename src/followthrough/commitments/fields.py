@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from followthrough.commitments.acts import Act
 from followthrough.commitments.beneficiaries import find_beneficiaries
+from followthrough.commitments.dated import tells_time
 from followthrough.commitments.forms import Form
 from followthrough.commitments.governors import find_governors
 from followthrough.commitments.language import Language
@@ -66,9 +67,11 @@ class FieldReader:
         named before in each block, for "the agreement" to point back to.
         """
         fields, pointer = Fields(self.document), Pointer(self.document, self.book)
-        self._place(found, fields)
-        self._amounts(found, fields)
-        self._nature(found, fields)
+        act = Act(found.tokens, found.piece.verb, found.piece.end, self.book.words)
+        governing = found.lead.span if found.lead else _governing(found)
+        self._place(found, fields, governing)
+        self._amounts(found, fields, act)
+        self._nature(found, fields, act, governing)
         self._times(found, fields)
         self._names(
             found, fields, (*self._subject_vehicles(found), *pointer.pointed_back(found, named), *around)
@@ -77,24 +80,22 @@ class FieldReader:
             fields.because("actor.lead-in" if found.lead else "actor.subject", actor.span, actor.name)
         return fields
 
-    def _place(self, found: Undertaking, fields: Fields) -> None:
+    def _place(self, found: Undertaking, fields: Fields, governing: Span) -> None:
         rule = found.governor.rule
-        if found.lead is not None:
-            fields.because(rule.replace("governor.", "lead-in."), found.lead.span)
-        else:
-            fields.because(rule, _governing(found))
+        fields.because(rule.replace("governor.", "lead-in.") if found.lead else rule, governing)
         if found.piece.rule != "split.whole":
             token = found.tokens[found.piece.verb]
             fields.because(found.piece.rule, found.view.span(token.start, token.end))
 
-    def _amounts(self, found: Undertaking, fields: Fields) -> None:
-        text, head_end = found.view.text, self._act(found).last_verb_end
+    def _amounts(self, found: Undertaking, fields: Fields, act: Act) -> None:
+        head_end = act.last_verb_end
         if found.governor.form == Form.PASSIVE:
             head_end = found.tokens[found.piece.verb].start
-        promised = [
-            total for total in self._sums(found, *_bounds(found)) if self._is_promised(found, total, head_end)
-        ]
-        promised = list(without_parts(text, promised, self.book.words)) or self._opening_sums(found)
+        sums = self._sums(found, *_bounds(found))
+        promised = [total for total in sums if self._is_promised(found, total, head_end, act.base)]
+        if promised:
+            promised = list(without_parts(found.view.text, promised, self.book.words))
+        promised = promised or self._opening_sums(found)
         for total in promised:
             span = found.view.span(total.start, total.end)
             fields.amounts = (*fields.amounts, Amount(total.money, total.qualifier, total.per, span))
@@ -126,14 +127,10 @@ class FieldReader:
         governors = [tokens[each.start].start for each in find_governors(tokens, self.book.words)]
         return found.prefix[0], min([found.prefix[1], *governors])
 
-    def _act(self, found: Undertaking) -> Act:
-        return Act(found.tokens, found.piece.verb, found.piece.end, self.book.words)
-
-    def _is_promised(self, found: Undertaking, total: Sum, head_end: int) -> bool:
+    def _is_promised(self, found: Undertaking, total: Sum, head_end: int, verb: str) -> bool:
         """Money that follows as an effect ("in order to mobilize $2 billion") is not promised."""
         between = found.view.text[head_end : total.start]
         words = self.book.words
-        verb = self._act(found).base
         aim = words.any_of("aimed_sums").search(between) if verb in words.words["raising_verbs"] else None
         if aim is not None:
             return not words.any_of("purpose_openers").search(between, aim.end())
@@ -154,9 +151,7 @@ class FieldReader:
         joined = [i for i in range(1, len(between)) if between[i] in known and between[i - 1] == "and"]
         return bool(joined) and "to" not in between and len(between) - joined[-1] <= _SUM_REACH
 
-    def _nature(self, found: Undertaking, fields: Fields) -> None:
-        act = self._act(found)
-        governing = found.lead.span if found.lead else _governing(found)
+    def _nature(self, found: Undertaking, fields: Fields, act: Act, governing: Span) -> None:
         own = _first_words(found)
         chain = _shared_verb(found, self.book.words)
         strength = strength_of(act, found.governor.strength, chain)
@@ -173,11 +168,12 @@ class FieldReader:
         """Period and deadline of the undertaking itself, else of the words that govern it."""
         start, end = _bounds(found)
         text = found.view.text
-        period, deadline = self.clock.period(text, start, end), self.clock.deadline(text, start, end)
-        if period:
-            fields.period = Timed(period.value, found.view.span(period.start, period.end))
-        if deadline and not (period and period.start <= deadline.start < period.end):
-            fields.deadline = Timed(deadline.value, found.view.span(deadline.start, deadline.end))
+        if tells_time(text[start:end], self.book.words):
+            period, deadline = self.clock.period(text, start, end), self.clock.deadline(text, start, end)
+            if period:
+                fields.period = Timed(period.value, found.view.span(period.start, period.end))
+            if deadline and not (period and period.start <= deadline.start < period.end):
+                fields.deadline = Timed(deadline.value, found.view.span(deadline.start, deadline.end))
         if fields.period is None and fields.deadline is None:
             self._governing_times(found, fields)
         for name, timed in (("period", fields.period), ("deadline", fields.deadline)):
@@ -187,6 +183,8 @@ class FieldReader:
     def _governing_times(self, found: Undertaking, fields: Fields) -> None:
         if found.lead is not None:
             text, shift = found.lead.text, found.lead.span
+            if not tells_time(text, self.book.words):
+                return
             period, deadline = self.clock.period(text, 0, len(text)), self.clock.deadline(text, 0, len(text))
             if period:
                 fields.period = Timed(period.value, shift)

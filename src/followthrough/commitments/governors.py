@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from followthrough.commitments.announcements import (
     agreed_that,
@@ -25,41 +26,33 @@ from followthrough.commitments.forms import (
     Form,
     Governor,
 )
-from followthrough.commitments.language import Language, Undertaking
+from followthrough.commitments.language import Language, Memo, Undertaking
+from followthrough.commitments.lookalikes import infinitive, is_no_verb, is_plural_noun, opens_act
 from followthrough.commitments.reported import reported
-from followthrough.commitments.sentences import Token
+from followthrough.commitments.sentences import Token, while_read
 from followthrough.commitments.verbs import (
-    is_adverb,
     skip_adverbs,
     stands_as_verb,
 )
 
-_SINGULAR_SUBJECTS = (
-    "agent_nouns",
-    "institution_nouns",
-    "party_nouns",
-    "acting_things",
-    "vehicle_nouns",
-    "last_actor",
-    "coordinators",
-    "relatives",
-    "person_roles",
-)
 
-
-def find_governors(tokens: Sequence[Token], words: Language) -> list[Governor]:
+def find_governors(tokens: Sequence[Token], words: Language) -> Sequence[Governor]:
     """Every governor of a sentence in order, none inside another."""
+    return _governors(tuple(tokens), words)
+
+
+@while_read
+def _governors(tokens: tuple[Token, ...], words: Language) -> Sequence[Governor]:
     found: list[Governor] = []
-    position = 0
-    while position < len(tokens):
-        governor = _at(tokens, position, words)
+    governing, free = words.words["governing"], 0
+    for index in [place for place, token in enumerate(tokens) if token.low in governing]:
+        governor = _at(tokens, index, words) if index >= free else None
         if governor is None:
-            position += 1
             continue
         if not _goes_on(found, governor, tokens, words):
             found.append(_with_adverb(tokens, governor, words))
-        position = max(governor.head + (governor.rule == PLEDGED_RULE), position + 1)
-    return found
+        free = max(governor.head + (governor.rule == PLEDGED_RULE), index + 1)
+    return tuple(found)
 
 
 def _goes_on(found: Sequence[Governor], governor: Governor, tokens: Sequence[Token], words: Language) -> bool:
@@ -78,53 +71,50 @@ def _goes_on(found: Sequence[Governor], governor: Governor, tokens: Sequence[Tok
 
 
 def _at(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
-    low = tokens[index].low
-    if low not in words.words["governing"] or _is_plural_noun(tokens, index, words):
+    if is_plural_noun(tokens, index, words):
         return None
-    if low in words.words["modals"]:
-        return _modal(tokens, index, words)
-    if low in words.words["told_modals"]:
-        ready = _phrase(tokens, index, words)  # "would be prepared to"
-        told = None if ready else _modal(tokens, index, words)
-        return replace(told, rule=TOLD_RULE, past=True) if told and told.form == Form.BASE else ready
-    return (
-        _intended(tokens, index, words)
-        or _to_be_done(tokens, index, words)
-        or _phrase(tokens, index, words)
-        or _reaffirmed(tokens, index, words)
-        or _stated(tokens, index, words)
-        or _owned(tokens, index, words)
-        or _possessed(tokens, index, words)
-        or agreed_that(tokens, index, words)
-        or reported(tokens, index, words)
-        or announced(tokens, index, words)
-        or pledged(tokens, index, words)
-        or charged(tokens, index, words)
-        or performed(tokens, index, words)
-        or supported(tokens, index, words)
+    for rule in _rules(words)[tokens[index].low]:
+        governor = rule(tokens, index, words)
+        if governor is not None:
+            return governor
+    return None
+
+
+_Rule = Callable[[Sequence[Token], int, Language], Governor | None]
+
+
+@cache
+def _rules(words: Language) -> Memo[tuple[_Rule, ...]]:
+    """The rules under which a governor can begin at a word, in the order in which they are tried."""
+    return Memo(lambda low: tuple(_rules_at(low, words)))
+
+
+def _rules_at(low: str, words: Language) -> Iterator[_Rule]:
+    lists, tables = words.words, words.tables
+    if low in lists["modals"]:
+        yield _modal
+        return
+    if low in lists["told_modals"]:
+        yield _told_modal
+        return
+    forms = {low, words.base_of_past.get(low), words.base_of_third.get(low), words.base_of_gerund.get(low)}
+    rules: tuple[tuple[bool, _Rule], ...] = (
+        (low in lists["be"], _intended),
+        (low in lists["be"], _to_be_done),
+        (low in words.finite or low in words.participles or low in words.past, _phrase),
+        (not lists["own_words"].isdisjoint(forms) or low in lists["united"], _reaffirmed),
+        (not lists["reaffirming"].isdisjoint(forms), _stated),
+        (low in tables["word_nouns"], _owned),
+        (low in lists["owners"], _possessed),
+        (not lists["agreeing"].isdisjoint(forms), agreed_that),
+        (not lists["reporting_acts"].isdisjoint(forms), reported),
+        (low in lists["be"], announced),
+        (not lists["pledging"].isdisjoint(forms) or low in lists["have"], pledged),
+        (not lists["charges"].isdisjoint(forms), charged),
+        (low in lists["performatives"], performed),
+        (low in lists["with_means"], supported),
     )
-
-
-def _is_plural_noun(tokens: Sequence[Token], index: int, words: Language) -> bool:
-    """ "building plans to include", "carrying out tasks": no verb of a body stands before it."""
-    if tokens[index].low not in words.words["plural_nouns"]:
-        return False
-    if index == 0:
-        return _is_subject(tokens, words)
-    before = tokens[index - 1]
-    if before.is_name or not before.is_word or is_adverb(before, words):
-        return False
-    return not any(before.low in words.words[name] for name in _SINGULAR_SUBJECTS)
-
-
-def _is_subject(tokens: Sequence[Token], words: Language) -> bool:
-    """ "Plans to raise wages will be published": a modal behind it, no stop between."""
-    for token in tokens[1:]:
-        if not token.is_word or token.low in words.words["relatives"]:
-            return False
-        if token.low in words.words["modals"]:
-            return True
-    return False
+    yield from (rule for begins, rule in rules if begins)
 
 
 def _with_adverb(tokens: Sequence[Token], governor: Governor, words: Language) -> Governor:
@@ -134,7 +124,8 @@ def _with_adverb(tokens: Sequence[Token], governor: Governor, words: Language) -
         start -= 1
     if start == 1 and tokens[0].low in words.words["adverbs"] and tokens[0].text.isupper():
         start = 0
-    return replace(governor, start=_with_front(tokens, start, words))
+    start = _with_front(tokens, start, words)
+    return governor if start == governor.start else replace(governor, start=start)
 
 
 def _with_front(tokens: Sequence[Token], start: int, words: Language) -> int:
@@ -146,6 +137,12 @@ def _with_front(tokens: Sequence[Token], start: int, words: Language) -> int:
         if [token.low for token in tokens[max(0, start - len(parts)) : start]] == parts:
             return start - len(parts)
     return start
+
+
+def _told_modal(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
+    ready = _phrase(tokens, index, words)  # "would be prepared to"
+    told = None if ready else _modal(tokens, index, words)
+    return replace(told, rule=TOLD_RULE, past=True) if told and told.form == Form.BASE else ready
 
 
 def _modal(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
@@ -216,6 +213,8 @@ def _match_phrases(tokens: Sequence[Token], index: int, words: Language, as_base
     owned = index > 0 and tokens[index - 1].low.endswith(("'s", "s'"))
     if not as_base and (owned or (index and tokens[index - 1].low in words.words["possessives"])):
         return None  # "our resolve to", "the plan to", "Chad's plan to": a noun
+    if not as_base and index > 1 and is_no_verb(tokens, index, words):
+        return None
     if not as_base and not entries and _opens_clause(tokens, index):
         entries = words.participles.get(low, ())
     if not as_base and not entries:
@@ -227,8 +226,8 @@ def _match_phrases(tokens: Sequence[Token], index: int, words: Language, as_base
         end = _match_rest(tokens, index + 1, entry.words[1:], words)
         governor = None if end is None else _complete(tokens, index, end, entry, words)
         if governor and (best is None or governor.head > best.head):
-            best = replace(governor, past=past)
-    return best
+            best = governor
+    return replace(best, past=True) if best and past else best
 
 
 def _opens_clause(tokens: Sequence[Token], index: int) -> bool:
@@ -283,7 +282,7 @@ def _form_of(tokens: Sequence[Token], head: int, takes: frozenset[str], words: L
     low = tokens[head].low
     if "gerund" in takes and low.endswith("ing") and len(low) > 5:
         return Form.GERUND
-    if "base" in takes and ("noun" not in takes or _opens_act(tokens, head, words)):
+    if "base" in takes and ("noun" not in takes or opens_act(tokens, head, words)):
         return Form.BASE
     if "base" in takes and head + 1 < len(tokens) and tokens[head].text.islower():
         follows = tokens[head + 1].low in words.words["determiners"]
@@ -291,20 +290,6 @@ def _form_of(tokens: Sequence[Token], head: int, takes: frozenset[str], words: L
         if follows and low not in closed and not low.endswith(("ing", "ed")):
             return Form.BASE  # a verb the lists lack: "commit to halve the gap"
     return Form.NOUN if "noun" in takes and low not in words.words["empty_pronouns"] else None
-
-
-def _opens_act(tokens: Sequence[Token], head: int, words: Language) -> bool:
-    """Whether a verb follows "commitment to": "to increase trade", "to share, and act on, data"; not "to trade"."""
-    if stands_as_verb(tokens, head, words):
-        return True
-    low = tokens[head].low
-    if low not in words.words["verbs"] or low in words.words["mostly_nouns"] or head + 2 >= len(tokens):
-        return False
-    following = tokens[head + 1]
-    if following.text == "," or following.low in words.words["coordinators"]:
-        return tokens[head + 2].low in words.words["verbs"] - words.words["nouns_too"]
-    closed = words.words["prepositions"] | words.words["finite_auxiliaries"] | words.words["relatives"]
-    return following.is_word and following.low not in closed
 
 
 def _reaffirmed(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
@@ -328,16 +313,11 @@ def _reaffirmed(tokens: Sequence[Token], index: int, words: Language) -> Governo
     for noun in range(place, min(place + 5, len(tokens) - 1)):
         strength = words.tables["resolve_nouns"].get(tokens[noun].low)
         if strength and tokens[noun + 1].low in ("to", "for"):
-            to = _infinitive(tokens, noun + 1)
+            to = infinitive(tokens, noun + 1)
             entry = Undertaking(("reaffirm", "commitment"), strength, frozenset({"base", "gerund", "noun"}))
             governor = _complete(tokens, index, to + 1, entry, words) if to else None
             return replace(governor, past=past) if governor else None
     return None
-
-
-def _infinitive(tokens: Sequence[Token], index: int) -> int | None:
-    """The "to" of "commitment to", "goal for the state to"."""
-    return next((i for i in range(index, min(index + 8, len(tokens) - 1)) if tokens[i].low == "to"), None)
 
 
 def _is_ones_own(tokens: Sequence[Token], index: int, words: Language) -> bool:
@@ -355,7 +335,7 @@ def _intended(tokens: Sequence[Token], index: int, words: Language) -> Governor 
     """ "Our aim is to halve ...", "it is our intention to ratify ..."."""
     if tokens[index].low not in words.words["be"]:
         return None
-    aims = words.words["aim_words"] | set(words.tables["resolve_nouns"])
+    aims = words.words["aim_nouns"]
     owned = words.words["author_possessives"]
     if index + 4 < len(tokens) and tokens[index + 1].low in owned:
         return _aimed(tokens, index, index + 2, words) if tokens[index + 2].low in aims else None
@@ -370,7 +350,7 @@ def _aimed(tokens: Sequence[Token], start: int, last: int, words: Language) -> G
     if tokens[last + 1].low != "to":
         return None
     verb = skip_adverbs(tokens, last + 2, words)
-    acts = verb < len(tokens) and tokens[verb].low in words.words["verbs"] - words.words["states"]
+    acts = verb < len(tokens) and tokens[verb].low in words.words["lasting_acts"]
     return Governor(start, verb, Form.BASE, "intent", AIM_RULE) if acts else None
 
 
@@ -389,7 +369,7 @@ def _stated(tokens: Sequence[Token], index: int, words: Language) -> Governor | 
 
 def _possessed(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
     """ "Their decision to establish an agency": an item of a declaration without a finite verb."""
-    if index or len(tokens) < 5 or tokens[0].low not in words.words["possessives"] - words.words["articles"]:
+    if index or len(tokens) < 5 or tokens[0].low not in words.words["owners"]:
         return None
     if any(token.low in words.words["finite_auxiliaries"] for token in tokens):
         return None

@@ -11,6 +11,7 @@ from followthrough.commitments.names import NameBook
 from followthrough.commitments.sentences import Token
 from followthrough.documents import View
 
+_BROKEN = re.compile(r"(?<=\w)- (?=[A-Za-z]+[ -])(?!and |or )")  # a line broke inside "low-income"
 HELPED = frozenset({"country", "region", "group", "organisation"})
 
 
@@ -33,7 +34,8 @@ def name_of(
     text = view.text[tokens[first].start : tokens[last - 1].end]
     cut = next((len(tail) for tail in ("'s", "’s", "'", "’") if text.endswith(tail)), 0)
     text = text[: len(text) - cut]
-    text = re.sub(r"(?<=\w)- (?=[A-Za-z]+[ -])(?!and |or )", "-", text)
+    if "- " in text:
+        text = _BROKEN.sub("-", text)
     bare = text.removeprefix("the ")
     if (
         not bare

@@ -125,7 +125,7 @@ class Items:
     def _says(self, lows: Sequence[str]) -> bool:
         """Whether a verb stands among the words of what should be a subject ("Chile plans to")."""
         verbs = self.words.base_of_third.keys() | self.words.base_of_past.keys()
-        if lows and lows[0] in self.words.words["courtesies"] | self.words.words["verbs"]:
+        if lows and (lows[0] in self.words.words["courtesies"] or lows[0] in self.words.words["verbs"]):
             return True
         return any(low in verbs or low in self.words.words["barring_words"] for low in lows[1:])
 
@@ -202,7 +202,7 @@ class Items:
         """Past an opening phrase: "to this aim, increase ..."."""
         if tokens and not tokens[0].is_word:
             return next((i for i, token in enumerate(tokens) if token.is_word), 0)
-        openers = self.words.words["prepositions"] | self.words.words["subordinators"]
+        openers = self.words.words["phrase_openers"]
         if tokens and tokens[0].low in openers:
             for index in range(1, min(len(tokens) - 1, _LONGEST_OPENING)):
                 if tokens[index].text == ",":

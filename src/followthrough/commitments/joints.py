@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from followthrough.commitments.forms import Form
 from followthrough.commitments.language import Language
 from followthrough.commitments.sentences import Token
 from followthrough.commitments.verbs import gerund_stands_as_verb, stands_as_verb
 
+_SIGNS = (",", ";", "(", "–", "—", "and", "also", "to", "as")
 # The rule that each joining word gives a piece.
 RULES = {
     "and": "object",
@@ -54,3 +56,11 @@ def stands_added(tokens: Sequence[Token], verb: int, words: Language, *, form: F
         return gerund or stands_as_verb(tokens, verb, words)
     plain = form == Form.BASE and tokens[verb].low not in words.words["nouns_too"]
     return (comma and gerund) or (plain and stands_as_verb(tokens, verb, words))
+
+
+@cache
+def turning_words(words: Language) -> frozenset[str]:
+    """The words and signs at which something can end or open; at all others nothing does."""
+    lists = ("relatives", "telling", "gerund_openers", "remarks", "joints")
+    openers = (words.by_first["purpose_openers"], words.by_first["example_openers"])
+    return frozenset(_SIGNS).union(*(words.words[name] for name in lists), *openers)

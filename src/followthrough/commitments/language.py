@@ -3,17 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import TypeVar
 
 from followthrough.vocab import Mapping, read_yaml
 
 _FOLDER = Path(str(files("followthrough.vocab") / "data" / "language"))
 _VERB_LISTS = ("new", "exploratory", "intent", "stance", "continuing", "keeping", "acting")
 _PARTS = ("governors", "verbs", "grammar", "names", "money", "dates", "kinds")
+
+
+_MOST_KEPT = 50_000
+
+T = TypeVar("T")
+
+
+class Memo(dict[str, T]):
+    """What a function says of each word, kept by word: most words of a text stood in one before."""
+
+    def __init__(self, of: Callable[[str], T]) -> None:
+        super().__init__()
+        self._of = of
+
+    def __missing__(self, word: str) -> T:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        found = self[word] = self._of(word)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +49,7 @@ class Undertaking:
         return "governor." + "-".join(self.words)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """Word lists by name (`words`), ordered phrases (`phrases`) and tables (`tables`), in lower case."""
 
@@ -48,14 +68,17 @@ class Language:
     qualifiers_after: dict[str, tuple[str, ...]]
     base_of_gerund: dict[str, str]
     base_of_third: dict[str, str]
+    adverb: Memo[bool]  # whether a lower-case word is an adverb
+    cuts: Memo[int]  # where a word is two run together ("toensure"), else 0
+    by_first: Memo[dict[str, tuple[list[str], ...]]]  # the phrases of a list by their first word
+    patterns: Memo[re.Pattern[str]]
 
     def any_of(self, name: str) -> re.Pattern[str]:
         """A pattern of all phrases of a list as whole words, the longest first."""
-        return _alternatives(self.phrases[name])
+        return self.patterns[name]
 
 
-@cache
-def phrases_by_first(phrases: tuple[str, ...]) -> dict[str, tuple[list[str], ...]]:
+def _phrases_by_first(phrases: tuple[str, ...]) -> dict[str, tuple[list[str], ...]]:
     """The words of each phrase by its first word, the longest phrase first."""
     table: dict[str, tuple[list[str], ...]] = {}
     for phrase in sorted(phrases, key=lambda phrase: -len(phrase.split())):
@@ -64,11 +87,16 @@ def phrases_by_first(phrases: tuple[str, ...]) -> dict[str, tuple[list[str], ...
     return table
 
 
-@cache
 def _alternatives(phrases: tuple[str, ...]) -> re.Pattern[str]:
     ordered = sorted(phrases, key=len, reverse=True)
     escaped = "|".join(r"\s+".join(re.escape(part) for part in phrase.split()) for phrase in ordered)
     return re.compile(rf"(?<![\w-])(?:{escaped})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def whole(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """Each phrase with the space behind its last word: for words that begin with one of them."""
+    return tuple(f"{phrase} " for phrase in phrases)
 
 
 @cache
@@ -82,14 +110,15 @@ def language(code: str = "en") -> Language:
     verbs = {verb for group in _VERB_LISTS for verb in lists[group]}
     said = ("speech", "narrating", "agreeing", "pledging", "reaffirming", "noting", "asking", "charging")
     told = {*verbs, *(verb for name in said for verb in lists[name])}
-    derived: dict[str, frozenset[str]] = {
-        "verbs": frozenset(verbs),
-        "joints": frozenset({*lists["coordinators"], *lists["meanwhile"]}),
-    }
-    derived["governing"] = _governing(lists, tables, entries)
+    words = {name: frozenset(values) for name, values in lists.items()}
+    words["verbs"] = frozenset(verbs)
+    words |= _combined(words, tables)
+    words["narrating_forms"] = _forms(lists["narrating"], tables)
+    words["governing"] = _governing(lists, tables, entries)
+    gerunds = {gerund(verb): verb for verb in sorted(verbs)}
     return Language(
         code=code,
-        words={name: frozenset(values) for name, values in lists.items()} | derived,
+        words=words,
         phrases=lists,
         tables=tables,
         undertakings=entries,
@@ -101,11 +130,79 @@ def language(code: str = "en") -> Language:
         acts_with=_sets(governors.mapping("acts_with")),
         qualifiers=_phrase_table(money.mapping("qualifiers")),
         qualifiers_after=_phrase_table(money.mapping("qualifiers_after")),
-        base_of_gerund={gerund(verb): verb for verb in sorted(verbs)},
+        base_of_gerund=gerunds,
         base_of_third={third_person(verb): verb for verb in sorted(told)},
+        adverb=Memo(lambda low: _is_adverb(low, lists)),
+        cuts=Memo(lambda text: _cut(text, verbs, gerunds)),
+        by_first=Memo(lambda name: _phrases_by_first(lists[name])),
+        patterns=Memo(lambda name: _alternatives(lists[name])),
     )
 
 
+def _is_adverb(low: str, lists: dict[str, tuple[str, ...]]) -> bool:
+    return low in lists["adverbs"] or (
+        low.endswith(lists["adverb_ending"]) and low not in lists["no_adverbs"]
+    )
+
+
+def _cut(text: str, verbs: Container[str], gerunds: Container[str]) -> int:
+    """Where a word is two: "we'll", and slips like "toensure", "endeavourto" and "inworking"; else 0."""
+    low = text.lower().replace("’", "'")
+    if low.endswith(("'ll", "'re", "'ve")) and len(low) > 3:
+        return len(low) - 3
+    if low in verbs or low in gerunds:
+        return 0
+    if low.endswith("to") and low[:-2] in verbs:
+        return len(low) - 2
+    verb = (text[:2] == "to" and low[2:] in verbs) or (text[:2] == "in" and low[2:] in gerunds)
+    return 2 if verb else 0
+
+
+def _combined(
+    words: dict[str, frozenset[str]], tables: dict[str, dict[str, str]]
+) -> dict[str, frozenset[str]]:
+    """Lists made of others that the rules ask for at every word."""
+    verbs, small = words["verbs"], words["prepositions"] | words["coordinators"]
+    return {
+        "joints": words["coordinators"] | words["meanwhile"],
+        "small_words": small,
+        "phrase_openers": words["prepositions"] | words["subordinators"],
+        "closed_words": small | words["finite_auxiliaries"],
+        "act_verbs": verbs - words["not_acts"],
+        "lasting_acts": verbs - words["states"],
+        "item_verbs": verbs - words["courtesies"] - words["states"],
+        "spoken_verbs": words["courtesies"] | words["narrating"],
+        "statement_verbs": words["speech"] | words["reporting_verbs"],
+        "charges": words["asking"] | words["charging"],
+        "own_words": words["reaffirming"] | words["noting"],
+        "aim_nouns": words["aim_words"] | tables["resolve_nouns"].keys(),
+        "owners": words["possessives"] - words["articles"],
+        "body_nouns": words["party_nouns"] | words["institution_nouns"] | words["agent_nouns"],
+        "running_things": words["acting_things"] | words["vehicle_nouns"],
+        "all_vehicle_nouns": words["vehicle_nouns"] | words["further_vehicle_nouns"],
+        "help_openers": words["helping_verbs"] | words["direct_help"] | words["serving_verbs"] | _HELP_JOINTS,
+        "people_ends": frozenset().union(*(words[name] for name in _PEOPLE_ENDS)),
+        "phrase_ends": small | words["relatives"] | words["phrase_closers"],
+        "topic_ends": small | words["determiners"] | {"to", "that", "which"},
+        "object_openers": words["determiners"] - {"more", "other"},
+        "singular_subjects": frozenset().union(*(words[name] for name in _SINGULAR_SUBJECTS)),
+    }
+
+
+# Words that may open a phrase for those helped, beside verbs; and lists whose words stand in none.
+_HELP_JOINTS = frozenset({"for", "to", "with", "of", "among", "from", "on", "in"})
+_PEOPLE_ENDS = ("relatives", "people_stops", "direct_help", "serving_verbs", "giving_verbs")
+_SINGULAR_SUBJECTS = (
+    "agent_nouns",
+    "institution_nouns",
+    "party_nouns",
+    "acting_things",
+    "vehicle_nouns",
+    "last_actor",
+    "coordinators",
+    "relatives",
+    "person_roles",
+)
 _GOVERNING_FORMS = (
     "reaffirming",
     "noting",
@@ -129,10 +226,16 @@ def _governing(
     """Every form in which a governor can begin: other words need no look."""
     bases = {verb for name in _GOVERNING_FORMS for verb in lists[name]}
     bases |= {entry.words[0] for entry in entries}
-    forms = {form for verb in bases for form in (verb, third_person(verb), gerund(verb), _past(verb, tables))}
+    forms = _forms(bases, tables)
     plain = {word for name in _GOVERNING_WORDS for word in lists[name]}
     return frozenset(
         forms | plain | set(lists["have"]) | set(tables["word_nouns"]) | set(tables["resolve_nouns"])
+    )
+
+
+def _forms(verbs: Iterable[str], tables: dict[str, dict[str, str]]) -> frozenset[str]:
+    return frozenset(
+        form for verb in verbs for form in (verb, third_person(verb), gerund(verb), _past(verb, tables))
     )
 
 

@@ -13,7 +13,7 @@ from followthrough.commitments.model import Name
 from followthrough.commitments.reading import Reader
 from followthrough.commitments.sentences import Token, bounds, readable, tokenize
 from followthrough.commitments.undertakings import Governing, Lead
-from followthrough.commitments.verbs import mend_joined
+from followthrough.commitments.verbs import tokenize_mended
 from followthrough.documents import Block, BlockKind, Document, View
 
 _FIRST, _LAST = 200, 300  # characters that show what a block opens with, and what it leads to
@@ -129,9 +129,7 @@ class Leads:
             whole = tokenize(text, 0, min(len(text), _FIRST)) if start else ()
             if whole and self.reader.items.opens_act(whole):
                 start = 0
-            self.firsts[index] = mend_joined(
-                tokenize(text, start, min(len(text), start + _FIRST)), self.words
-            )
+            self.firsts[index] = tokenize_mended(text, start, min(len(text), start + _FIRST), self.words)
         return self.firsts[index]
 
     def _is_title(self, index: int) -> bool:
@@ -152,11 +150,11 @@ class Leads:
 
     def _read(self, index: int) -> Lead | None:
         view = self.views[index]
-        sentences = list(bounds(view.text, self.words))
+        sentences = bounds(view.text, self.words)
         if not sentences:
             return None
         *_, (start, end) = readable(view.text, *sentences[-1])
-        tokens = mend_joined(tokenize(view.text, start, end), self.words)
+        tokens = tokenize_mended(view.text, start, end, self.words)
         for governor in reversed(find_governors(tokens, self.words)):
             if self._is_open(tokens, governor, index):
                 actors = self.reader.prose.actors_of(view, tokens, governor) or self.reader.actors.all()
@@ -179,7 +177,7 @@ class Leads:
 
     def _tells_aims(self, lows: Sequence[str]) -> bool:
         """Whether a lead-in opens with the author's own aims and ends in the verb that lists them."""
-        aims = self.words.words["aim_words"] | set(self.words.tables["resolve_nouns"])
+        aims = self.words.words["aim_nouns"]
         owned = next((i for i, low in enumerate(lows) if low in self.words.words["author_possessives"]), None)
         if owned is None or not aims & set(lows[owned + 1 : owned + 4]):
             return False
@@ -196,8 +194,15 @@ class Leads:
         if not self.views[index].text.rstrip().endswith(_COLONS):
             return False
         listed = rest[-1] in self.words.words["list_openers"] or bool(set(rest) & announcers)
-        named = bool(set(rest) & self.words.words["list_fields"])
+        named = bool(set(rest) & self.words.words["list_fields"]) and not self._items_speak(index)
         return listed and (named or self._lists_acts(index, rest[-1]))
+
+    def _items_speak(self, index: int) -> bool:
+        """Whether most items bind by themselves ("*Ports.* A and B will ...")."""
+        under = list(self._under(index))
+        modals = self.words.words["modals"]
+        spoken = sum(not modals.isdisjoint(self.views[place].text.lower().split()) for place in under)
+        return 2 * spoken > len(under)
 
     def _without_tail(self, lows: list[str]) -> list[str]:
         """Without "among others", "inter alia" at the end of a lead-in."""
@@ -326,7 +331,7 @@ class Leads:
         """Whether an item opens as an operative paragraph that only says something ("Note ...")."""
         tokens = self._first_tokens(index)
         first = [token.low for token in tokens[:2] if token.low not in self.words.words["adverbs"]]
-        said = self.words.words["courtesies"] | self.words.words["narrating"]
+        said = self.words.words["spoken_verbs"]
         return bool(first) and self.words.base_of_third.get(first[0], first[0]) in said
 
     def _is_barred(self, section: int | None, lead: int | None) -> bool:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from followthrough.commitments.language import Language
+from followthrough.commitments.language import Language, language
 from followthrough.commitments.model import Per, Qualifier
 from followthrough.errors import InvalidValue
 from followthrough.values import Currency, Money
@@ -22,7 +22,13 @@ _NUMBER = (
 _REACH = 40
 _CLOSE_REACH = 5
 _HUNDRED = 100
-_COUNTS = re.compile(r"\d|illion|crore|lakh", re.IGNORECASE)  # no sum is told without one of these
+_DIGIT = re.compile(r"\d")
+_COUNTS = re.compile(r"illion|crore|lakh")  # no sum is told without a digit or one of these
+_RUN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")  # letters, digits or a sign
+_LONG_WAY = re.compile(r"[\w)]+(?:\s+\S+){4,}")
+_SPACES = re.compile(r"[ \u00a0\u202f]")
+_POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
+_COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +57,52 @@ def find_sums(
     in another currency ("A$3 million (US$2 million)") is found once.
     """
     stop = len(text) if end is None else end
-    if not _COUNTS.search(text, start, stop):
+    if not _tells_money(text[start:stop], vocabulary, words, home):
         return ()
     signs = _signs_at_home(words, home)
     found: list[Sum] = []
-    for match in _pattern(vocabulary, words, tuple(signs)).finditer(text, start, stop):
+    for match in _matches(text, start, stop, vocabulary, words.code, home):
         if found and _says_again(text[found[-1].end : match.start()], words):
             continue
         found += _sums(match, text, (start, stop), signs, vocabulary=vocabulary, words=words)
     return tuple(found)
+
+
+def _tells_money(part: str, vocabulary: Vocabulary, words: Language, home: str | None) -> bool:
+    """Whether a number and a currency are named at all: a sum needs both."""
+    low = part.lower()
+    if not (_DIGIT.search(part) or _COUNTS.search(low)):
+        return False
+    return not _openings(vocabulary, words.code, home).isdisjoint(_RUN.findall(low))
+
+
+def _matches(
+    text: str, start: int, stop: int, vocabulary: Vocabulary, code: str, home: str | None
+) -> Iterator[re.Match[str]]:
+    """The sums as written. The pattern is a long one: it is tried only where a number or a currency begins."""
+    pattern, openings = _pattern(vocabulary, code, home), _openings(vocabulary, code, home)
+    spelled, behind = _spelled_openings(code), start
+    for run in _RUN.finditer(text, start, stop):
+        low = run.group().lower()
+        if run.start() < behind or not (low in openings or low[0].isdigit() or low in spelled):
+            continue
+        if match := pattern.match(text, run.start(), stop):
+            behind = match.end()
+            yield match
+
+
+@cache
+def _spelled_openings(code: str) -> frozenset[str]:
+    """The words that a number in words begins with."""
+    numbers = (number for name in language(code).tables["numbers"] for number in _RUN.findall(name)[:1])
+    return frozenset({"half", "a", "an", *numbers})
+
+
+@lru_cache(maxsize=8)
+def _openings(vocabulary: Vocabulary, code: str, home: str | None) -> frozenset[str]:
+    """The letters or the sign that each written form of a currency begins with, in lower case."""
+    forms = (*_forms(vocabulary), *_signs_at_home(language(code), home))
+    return frozenset(run[0] for form in forms if (run := _RUN.findall(form.lower())))
 
 
 def _sums(
@@ -102,12 +145,13 @@ def _says_again(between: str, words: Language) -> bool:
     return len(inner) <= 3 and set(inner) <= words.words["said_again"]
 
 
-def _pattern(vocabulary: Vocabulary, words: Language, signs: tuple[str, ...]) -> re.Pattern[str]:
-    numbers = tuple(words.tables["numbers"])
-    return _compiled((*_forms(vocabulary), *signs), tuple(words.tables["scales"]), numbers)
-
-
 @lru_cache(maxsize=8)
+def _pattern(vocabulary: Vocabulary, code: str, home: str | None) -> re.Pattern[str]:
+    words = language(code)
+    written = (*_forms(vocabulary), *_signs_at_home(words, home))
+    return _compiled(written, tuple(words.tables["scales"]), tuple(words.tables["numbers"]))
+
+
 def _compiled(
     written: tuple[str, ...], scale_words: tuple[str, ...], numbers: tuple[str, ...]
 ) -> re.Pattern[str]:
@@ -167,10 +211,10 @@ def _number(text: str, words: Language) -> Decimal:
     if not text[0].isdigit():
         low = text.lower()
         return Decimal("0.5") if low.startswith("half") else _spelled(low, words)
-    text = re.sub(r"[ \u00a0\u202f]", "", text)
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", text):
+    text = _SPACES.sub("", text)
+    if _COMMAS.fullmatch(text):
         return Decimal(text.replace(",", ""))
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?", text):
+    if _POINTS.fullmatch(text):
         return Decimal(text.replace(".", "").replace(",", "."))
     return Decimal(text.replace(",", "."))
 
@@ -187,14 +231,27 @@ def _spelled(low: str, words: Language) -> Decimal:
     return total
 
 
+@cache
+def _qualifying(code: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The qualifiers by the words that stand before a sum."""
+    return tuple(
+        (name, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?:\s+(?:a|an|the|another))?$"))
+        for name, phrases in language(code).qualifiers.items()
+    )
+
+
+@cache
+def _annual(code: str) -> re.Pattern[str]:
+    """ "the annual volume"."""
+    nouns = "|".join(language(code).phrases["annual_nouns"])
+    return re.compile(rf"\b(?:annual|yearly)\s+(?:\w+\s+)?(?:{nouns})\b", re.IGNORECASE)
+
+
 def _qualifier(text: str, start: int, end: int, words: Language) -> Qualifier:
     before = " ".join(text[max(0, start - _REACH) : start].lower().split())
     after = " ".join(text[end : end + _REACH].lower().split())
-    for name, phrases in words.qualifiers.items():
-        if any(
-            re.search(rf"(?<!\w){re.escape(phrase)}(?:\s+(?:a|an|the|another))?$", before)
-            for phrase in phrases
-        ):
+    for name, pattern in _qualifying(words.code):
+        if pattern.search(before):
             return Qualifier(name)
     for name, phrases in words.qualifiers_after.items():
         if any(after.startswith(phrase) for phrase in phrases):
@@ -206,16 +263,9 @@ def _per(text: str, start: int, match: re.Match[str], end: int, words: Language)
     after = text[match.end() : min(end, match.end() + _REACH)].replace("-", " ")
     yearly = words.any_of("per_year")
     close = yearly.search(after)
-    if (
-        close
-        and not re.search(r"[\w)]+(?:\s+\S+){4,}", after[: close.start()])
-        and ";" not in after[: close.start()]
-    ):
+    if close and not _LONG_WAY.search(after[: close.start()]) and ";" not in after[: close.start()]:
         return Per.YEAR
-    nouns = "|".join(words.phrases["annual_nouns"])
-    annual = re.search(
-        rf"\b(?:annual|yearly)\s+(?:\w+\s+)?(?:{nouns})\b", text[start : match.start()], re.IGNORECASE
-    )
+    annual = _annual(words.code).search(text[start : match.start()])
     return Per.YEAR if annual else Per.TOTAL
 
 

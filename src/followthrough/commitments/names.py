@@ -13,13 +13,17 @@ from followthrough.commitments.sentences import Token, tokenize
 from followthrough.vocab import Entity, Vocabulary
 
 _ACRONYM_IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z0-9&/+.’'-]{1,14})\)")
-_LONG_IN_BRACKETS = re.compile(r"(?<![\w-])([A-Z][A-Za-z0-9+-]{1,14}) \(([A-Z][^()]{6,90})\)")
+# A capital comes before the look behind it: a pattern that opens with a letter is searched for faster.
+_LONG_IN_BRACKETS = re.compile(r"([A-Z](?<![\w-].)[A-Za-z0-9+-]{1,14}) \(([A-Z][^()]{6,90})\)")
 _CAPITALISED = r"[A-Z][\w-]*(?: (?:and |of |for |the )?[A-Z][\w-]*){0,8}"
 _LONGER = re.compile(
     rf"(?<![\w-])(?:The )?(?P<short>[A-Z][\w-]*(?: [A-Z][\w-]*){{1,6}}) (?:for|on|of) (?:the )?{_CAPITALISED}"
 )
 # "Chief Tide Officer (CTO) Council": the acronym stands inside the name of the "CTO Council".
 _ACRONYM_INSIDE = re.compile(r"((?:[A-Z][\w-]* ){1,6})\(([A-Z]{2,8})\) ([A-Z][a-z]+)")
+_BEFORE_CAPITAL = re.compile(r" (?:for|on|of) (?:the )?[A-Z]")  # no longer name without this
+_ACRONYM_BEHIND = re.compile(r"(.+?)\s*\(([^()]{2,15})\)")
+_PART = re.compile(r"[\w&/+-]+")
 _REACH = 140
 _MOST_TRIES = 5
 _LONGEST_SHORT = 3  # letters of a state's name that is an abbreviation ("Lao", "Ukr")
@@ -44,6 +48,8 @@ class NameBook:
     longer: dict[str, set[str]] = field(default_factory=dict)  # longer names by their first words
     parties: frozenset[str] = frozenset()  # keys of the text's own parties
     home: str | None = None  # ISO code of the one country that speaks, for "$" and "Rs"
+    entities: dict[str, Entity | None] = field(default_factory=dict)  # those looked for so far
+    openers: dict[str, bool] = field(default_factory=dict)  # words, and whether a known name begins with them
 
     def fuller(self, name: str) -> str:
         """The longer name that the text gives a thing: "Delta Compact" is "Delta Compact for Rivers"."""
@@ -58,11 +64,17 @@ class NameBook:
     def learn(self, text: str) -> None:
         """Note every ``Long Name (ACR)`` and ``ACR (Long Name)`` of `text`."""
         self.texts.append(text)
+        self.entities.clear()
+        self.openers.clear()
+        if "(" in text:
+            self._learn_acronyms(text)
+        for match in _LONGER.finditer(text) if _BEFORE_CAPITAL.search(text) else ():
+            self.longer.setdefault(match["short"], set()).add(match.group().removeprefix("The "))
+
+    def _learn_acronyms(self, text: str) -> None:
         for match in _ACRONYM_INSIDE.finditer(text):
             if initials_fit(match[2], match[1]):
                 self.inside.setdefault(f"{match[2]} {match[3]}", match.group().removeprefix("The "))
-        for match in _LONGER.finditer(text):
-            self.longer.setdefault(match["short"], set()).add(match.group().removeprefix("The "))
         for match in _ACRONYM_IN_BRACKETS.finditer(text):
             acronym = match[1]
             tried = self.tries.get(acronym, 0)
@@ -107,6 +119,11 @@ class NameBook:
 
     def entity(self, name: str) -> Entity | None:
         """The entity of the vocabulary that a name of this text stands for, slips mended."""
+        if name not in self.entities:
+            self.entities[name] = self._entity(name)
+        return self.entities[name]
+
+    def _entity(self, name: str) -> Entity | None:
         if self.vocabulary is None:
             return None
         for form in self._forms(name):
@@ -114,6 +131,14 @@ class NameBook:
             if found:
                 return found
         return None
+
+    def may_open(self, word: str) -> bool:
+        """Whether some name that `entity` knows begins with `word`; False spares the look-ups."""
+        if word not in self.openers:
+            slipped = self.mended(word) != word
+            known = self.vocabulary is not None and self.vocabulary.may_open(word)
+            self.openers[word] = known or slipped or word in self.long_of
+        return self.openers[word]
 
     def by_key(self, key: str) -> Entity | None:
         """The entity with that key."""
@@ -139,7 +164,7 @@ class NameBook:
         """The name with misprinted words replaced by the right ones."""
         if not self.slips:
             return name
-        return re.sub(r"[\w&/+-]+", lambda match: self.slips.get(match.group(), match.group()), name)
+        return _PART.sub(lambda match: self.slips.get(match.group(), match.group()), name)
 
     def display(self, name: str) -> str:
         """A name with its long form where text or vocabulary gives one: ``Long Name (ACR)``.
@@ -217,7 +242,7 @@ def _word_start(text: str, position: int) -> int:
 
 def split_acronym(name: str) -> tuple[str, str]:
     """``Long Name (ACR)`` as its two parts; the second empty where there is none."""
-    match = re.fullmatch(r"(.+?)\s*\(([^()]{2,15})\)", name)
+    match = _ACRONYM_BEHIND.fullmatch(name) if name.endswith(")") else None
     return (match[1], match[2]) if match else (name, "")
 
 

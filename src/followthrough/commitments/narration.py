@@ -16,12 +16,13 @@ _FEWEST = 3  # reports that make a manner
 def is_told(views: Sequence[View], words: Language) -> bool:
     """Whether verbs of speech of those who met stand in the past more often than in the present."""
     told = now = read = 0
+    forms = words.words["narrating_forms"]
     for view in views:
         read += len(view.text)
         if read > _READ:
             break
         tokens = tokenize(view.text, 0, len(view.text))
-        for index in range(len(tokens)):
+        for index in [place for place, token in enumerate(tokens) if token.low in forms]:
             if not _speaks(tokens, index, words):
                 continue
             low = tokens[index].low

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from followthrough.commitments.acts import Act
-from followthrough.commitments.language import Language
+from followthrough.commitments.language import Language, whole
 from followthrough.commitments.verbs import skip_adverbs
 
 _ORDER = ("firm", "intent", "exploratory")
@@ -16,6 +16,7 @@ _NEAR = 7  # tokens from a verb on that tell whether what it weighs exists
 _MADE = 10  # tokens from "make" to "available"
 _OBJECT = 8  # tokens behind a verb that its object may take
 _NUMBER = re.compile(r"\d[\d,.]*(?:%|-?\w*)")
+_NEW_THING = frozenset({"holding", "establishment", "creation", "launch", "new", "by"})
 GOVERNED = "strength.governor"
 
 
@@ -40,17 +41,16 @@ def strength_of(act: Act, governing: str, chain: str = "") -> Judgement:
 
 def _own_strength(act: Act) -> Judgement | None:
     words = act.words.words
-    for verb in act.verbs:
-        if verb in words["exploratory"]:
-            return Judgement("exploratory", "strength.exploratory-verb")
+    if not words["exploratory"].isdisjoint(act.verbs):
+        return Judgement("exploratory", "strength.exploratory-verb")
     joined = " ".join(act.lows(3))
-    if any(joined.startswith(phrase) for phrase in act.words.phrases["exploratory_phrases"]):
+    if joined.startswith(act.words.phrases["exploratory_phrases"]):
         return Judgement("exploratory", "strength.exploratory-phrase")
     if act.base in words["possibility_verbs"] and _speaks_of_possibility(act):
         return Judgement("exploratory", "strength.possibility")
     if _asks_how(act):
         return Judgement("exploratory", "strength.asks-how")
-    if any(joined.startswith(phrase) for phrase in act.words.phrases["intent_phrases"]):
+    if joined.startswith(act.words.phrases["intent_phrases"]):
         return Judgement("intent", "strength.intent-phrase")
     if act.base in words["intent"] and act.base not in ("plan",):
         return Judgement("intent", "strength.intent-verb")
@@ -59,16 +59,14 @@ def _own_strength(act: Act) -> Judgement | None:
 
 def _asks_how(act: Act) -> bool:
     """ "assess how funds can be used", "review whether to join"."""
-    asked = act.object_lows(1)
-    return act.base in act.words.words["asking_verbs"] and bool(set(asked) & act.words.words["asking_words"])
+    words = act.words.words
+    return act.base in words["asking_verbs"] and not words["asking_words"].isdisjoint(act.object_lows(1))
 
 
 def _speaks_of_possibility(act: Act) -> bool:
     """ "facilitate discussions on the potential upgrade": talk about what may be."""
-    head = act.lows(8)
-    return bool(set(head) & act.words.words["possibility_nouns"]) and bool(
-        set(head) & act.words.words["possibility_words"]
-    )
+    head, words = act.lows(8), act.words.words
+    return not (words["possibility_nouns"].isdisjoint(head) or words["possibility_words"].isdisjoint(head))
 
 
 def kind_of(
@@ -127,20 +125,26 @@ def _stance(act: Act) -> Judgement | None:
     if any(token.low in words["no_party"] for token in act.tokens[max(0, act.verb - 4) : act.verb]):
         return Judgement("stance", "kind.negated")
     joined = " ".join([act.base, *act.lows(4)[1:]])
-    if any(joined.startswith(f"{phrase} ") for phrase in act.words.phrases["conduct_phrases"]):
+    if f"{joined} ".startswith(whole(act.words.phrases["conduct_phrases"])):
         return Judgement("stance", "kind.conduct")
-    verbs = act.verbs
     if _ensures_that(act):
-        return Judgement("stance", "kind.keeps-out") if set(act.lows()) & words["negations"] else None
+        kept_out = not words["negations"].isdisjoint(act.lows())
+        return Judgement("stance", "kind.keeps-out") if kept_out else None
     if act.base == "stand" and act.lows(2)[-1] not in ("as", "with", "against", "by", "for"):
         return None
-    if any(verb in words["stance"] for verb in verbs):
+    if not words["stance"].isdisjoint(act.verbs):
         return Judgement("stance", "kind.stance-verb")
     if act.base not in words["verbs"] and act.base != "continue" and set(act.lows(3)) & words["values"]:
         return Judgement("stance", "kind.value")
-    if act.base in words["keeping"] and set(act.lows(5)) & words["negations"] | set(act.lows(4)) & {"no"}:
+    return _keeps(act) if act.base in words["keeping"] else None
+
+
+def _keeps(act: Act) -> Judgement | None:
+    """ "keep the border free of", "protect human rights"."""
+    words = act.words.words
+    if set(act.lows(5)) & words["negations"] or "no" in act.lows(4):
         return Judgement("stance", "kind.keeps-out")
-    if act.base in words["keeping"] and set(act.lows(7)) & words["values"] and not _carries_out(act):
+    if set(act.lows(7)) & words["values"] and not _carries_out(act):
         return Judgement("stance", "kind.keeps-value")
     return None
 
@@ -174,9 +178,8 @@ def _goes_on(act: Act, governor_words: Sequence[str]) -> Judgement | None:
 def _more(act: Act) -> Judgement | None:
     """ "forge closer links", "seek greater connectivity": there is some of it already."""
     lows = act.lows(6)[1:]
-    compared = [low for low in lows[:4] if low in act.words.words["comparatives"]]
-    counted = "than" in lows
-    return Judgement("continuing", "kind.more-of-it") if compared and not counted else None
+    compared = not act.words.words["comparatives"].isdisjoint(lows[:4])
+    return Judgement("continuing", "kind.more-of-it") if compared and "than" not in lows else None
 
 
 def _reaffirmed(governor_rule: str, governor_words: Sequence[str], words: Language) -> Judgement | None:
@@ -189,17 +192,16 @@ def _reaffirmed(governor_rule: str, governor_words: Sequence[str], words: Langua
 
 def _verb_kind(act: Act, governor_words: Sequence[str]) -> Judgement | None:
     words = act.words.words
-    joined = " ".join(act.lows(3))
-    if any(joined == p or joined.startswith(p + " ") for p in act.words.phrases["beginning_objects"]):
+    if f"{' '.join(act.lows(3))} ".startswith(whole(act.words.phrases["beginning_objects"])):
         return Judgement("new", "kind.begins")
     if _ensures_that(act):
         return Judgement("new", "kind.ensures")
-    if act.base in words["go_between"] | words["attending"]:
-        return _behind_go_between(act, any(word in words["committing_words"] for word in governor_words))
-    if any(verb in words["exploratory"] for verb in act.verbs):
+    if act.base in words["go_between"] or act.base in words["attending"]:
+        return _behind_go_between(act, not words["committing_words"].isdisjoint(governor_words))
+    if not words["exploratory"].isdisjoint(act.verbs):
         existing = set(act.lows(_NEAR)) & words["existing_words"]
         return Judgement("continuing" if existing else "new", "kind.explores")
-    committed = any(word in words["committing_words"] for word in governor_words)
+    committed = not words["committing_words"].isdisjoint(governor_words)
     if act.base == "make" and "available" in act.lows(_MADE):
         return Judgement("new", "kind.makes")
     return _started(act, committed) or _counted(act) or _made(act, committed) or _steps(act) or _secured(act)
@@ -215,17 +217,16 @@ def _secured(act: Act) -> Judgement | None:
 
 def _started(act: Act, committed: bool) -> Judgement | None:
     """A verb that starts something, of several joined ones any that is not bettering too."""
-    words, joined = act.words.words, " ".join([act.base, *act.lows(4)[1:]])
-    if _is_noun(act):
+    words, verbs = act.words.words, [act.base] if act.passive else act.verbs
+    if words["founding" if committed else "starting"].isdisjoint(verbs) or _is_noun(act):
         return None
+    joined = " ".join([act.base, *act.lows(4)[1:]])
     led = act.base == "commit" and act.last_verb > act.verb  # "will commit to publishing"
-    if not led and any(f"{joined} ".startswith(phrase + " ") for phrase in act.words.phrases["not_started"]):
+    if not led and f"{joined} ".startswith(whole(act.words.phrases["not_started"])):
         return None
-    verbs = [act.base] if act.passive else act.verbs
-    bettering = verbs[0] not in words["founding"] and any(verb in words["existing_words"] for verb in verbs)
-    bettering = bettering or any(verb in words["kept"] for verb in verbs[1:])
-    starting = any(verb in words["founding" if committed else "starting"] for verb in verbs)
-    return Judgement("new", "kind.new-verb") if starting and not bettering else None
+    bettering = verbs[0] not in words["founding"] and not words["existing_words"].isdisjoint(verbs)
+    bettering = bettering or not words["kept"].isdisjoint(verbs[1:])
+    return None if bettering else Judgement("new", "kind.new-verb")
 
 
 def _under_way(act: Act) -> bool:
@@ -248,7 +249,7 @@ def _counted(act: Act) -> Judgement | None:
         low in ("by", "to") and _is_number(after, act.words) for low, after in pairwise(lows)
     ):
         return Judgement("new", "kind.reduces")
-    if act.base in words["existing_words"] | words["keeping"] | words["kept"]:
+    if any(act.base in words[name] for name in ("existing_words", "keeping", "kept")):
         return None
     opened = [low for low in lows[:5] if low not in words["number_openers"]]
     counted = bool(opened) and _is_number(opened[0], act.words)
@@ -262,14 +263,13 @@ def _is_number(low: str, words: Language) -> bool:
 def _made(act: Act, committed: bool) -> Judgement | None:
     """A verb of making with something that is not there yet: "develop mechanisms", not "build trust"."""
     words = act.words.words
-    making, upkeep = (any(verb in words[name] for verb in act.verbs) for name in ("making", "upkeep"))
-    bettering = any(verb in words["existing_words"] for verb in act.verbs)
+    making = not words["making"].isdisjoint(act.verbs)
     if (
-        bettering
+        not (making or not words["upkeep"].isdisjoint(act.verbs))
+        or not words["existing_words"].isdisjoint(act.verbs)
         or act.passive
         or _under_way(act)
         or _is_noun(act)
-        or not (making or upkeep)
         or _head_noun(act) in words["qualities"]
     ):
         return None
@@ -294,18 +294,22 @@ def _head_noun(act: Act) -> str:
     lows = act.object_lows(_OBJECT)
     if lows and lows[0] in act.words.words["qualities"]:
         return lows[0]
-    stops = act.words.words["prepositions"] | act.words.words["coordinators"] | {"that", "which"}
-    start = 1 if lows and lows[0] in act.words.words["particles"] else 0
+    words = act.words.words
+    start = 1 if lows and lows[0] in words["particles"] else 0
     for index in range(start + 1, len(lows)):
-        if lows[index] in stops or not lows[index][0].isalnum():
+        low = lows[index]
+        stops = low in words["prepositions"] or low in words["coordinators"] or low in ("that", "which")
+        if stops or not low[0].isalnum():
             return lows[index - 1]
     return lows[-1] if lows else ""
 
 
 def _steps(act: Act) -> Judgement | None:
     """ "take measures to empower women", not "take further action"."""
+    if act.base != "take":
+        return None
     lows = act.object_lows(_OBJECT)
-    taken = act.base == "take" and set(lows) & act.words.words["steps"]
+    taken = set(lows) & act.words.words["steps"]
     return Judgement("new", "kind.steps") if taken and "further" not in lows[:3] else None
 
 
@@ -319,7 +323,7 @@ def _behind_go_between(act: Act, committed: bool) -> Judgement | None:
         at = index == act.verb + 1 and act.tokens[index].low in words.words["attending_on"]
         if act.tokens[index].low == "to" or (at and act.tokens[index + 1].low in words.base_of_gerund):
             joined = " ".join(token.low for token in act.tokens[index + 1 : index + 4])
-            begins = any(joined.startswith(p) for p in act.words.phrases["beginning_objects"])
+            begins = joined.startswith(act.words.phrases["beginning_objects"])
             inner = Act(act.tokens, skip_adverbs(act.tokens, index + 1, act.words), act.end, act.words)
             if inner.base in act.words.words["existing_words"]:
                 return Judgement("continuing", "kind.betters")
@@ -366,6 +370,8 @@ def _begins_object(act: Act) -> bool:
 def _holds_new_thing(act: Act) -> bool:
     """ "promote networking, including the holding of a forum", "through a new initiative"."""
     lows = act.lows()
+    if _NEW_THING.isdisjoint(lows):
+        return False
     for index, low in enumerate(lows[:-2]):
         if low in ("holding", "establishment", "creation", "launch") and lows[index + 1] == "of":
             return index > 0 and lows[index - 1] in ("the", "including")

@@ -17,9 +17,10 @@ from followthrough.commitments.actors import (
 from followthrough.commitments.language import Language
 from followthrough.commitments.model import Name
 from followthrough.commitments.names import NameBook, split_acronym
-from followthrough.commitments.sentences import Token, bounds, tokenize
+from followthrough.commitments.sentences import Token, bounds, lows_of, tokenize
 from followthrough.commitments.speakers import collective, commonest, has_first_person, subject_words
 from followthrough.commitments.titles import (
+    club_openers,
     known_names,
     letterhead,
     most_named,
@@ -79,10 +80,11 @@ def _is_outspoken(club: Name, views: Sequence[View], book: NameBook) -> bool:
 
 def _is_speech(views: Sequence[View], words: Language) -> bool:
     """Whether one person speaks ("I will ...")."""
-    singular = words.words["first_person_singular"]
+    singular, verbs = words.words["first_person_singular"], words.words["speaking_verbs"]
     said = sum(
-        before.low in singular and before.text.isupper() and after.low in words.words["speaking_verbs"]
+        before.low in singular and before.text.isupper() and after.low in verbs
         for view in views
+        if not singular.isdisjoint(lows_of(view.text))
         for before, after in pairwise(tokenize(view.text, 0, len(view.text)))
     )
     return said >= _FEWEST_SAID
@@ -112,7 +114,8 @@ def _acting_club(document: Document, views: Sequence[View], actors: Actors) -> N
     """The club of states that the text makes the subject of its undertakings ("the Quad will")."""
     counts: Counter[str] = Counter()
     shown: dict[str, Name] = {}
-    for tokens, start, end in subject_words(document, views, actors):
+    openers = club_openers(actors.book)
+    for tokens, start, end in subject_words(document, views, actors, openers):
         for first, last, entity in known_names(tokens[start:end], actors.book):
             if entity.key in actors.words.words["clubs"]:
                 counts[entity.key] += 1

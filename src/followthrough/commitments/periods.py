@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from followthrough.commitments.dated import (
@@ -15,11 +17,21 @@ from followthrough.commitments.dated import (
     number_pattern,
     plus,
 )
-from followthrough.commitments.language import Language
+from followthrough.commitments.language import Language, language
 from followthrough.values import PartialDate, Period
 
 _SPAN = re.compile(rf"(?<![\w/-])(?:FY\s?)?(?P<start>{YEAR})\s?[-–—/]\s?(?P<end>{YEAR}|\d\d)(?![\w-]|\.\d)")
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'-]*|\b[IVX]+)\s*\(?\s*$")
+_COUNTED_PAST = re.compile(r"\bfor\s+$", re.IGNORECASE)
+_OPENED = re.compile(
+    r"\b(?P<opener>from|between|in|over|during|for(?:\s+the\s+period)?|the\s+period)\s+(?:(?:the\s+)?(?:FY|fiscal\s+years?|years?)\s*)?$",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(r"\b(?:until|till)\s+(?:the\s+)?(?:end\s+of\s+|end-)?$", re.IGNORECASE)
+_ACRONYM_BEHIND = re.compile(r"\s*\([A-Z][^()]{1,12}\)\s*$")
+_LAST_NAMED = re.compile(r"([\w’'-]+)(?:\s+[IVX]+)?$")
+_FIRST_WORD = re.compile(r"\s*\)?\s*([A-Za-z]+)")
+_PHRASE_ENDS = re.compile(r"\s*(?:$|[.,;)]|onwards?\b|on\b|and\b)", re.IGNORECASE)
 _NEXT = 12  # characters between a count of years and the years themselves
 _LONGEST = 60  # years; what is longer is no period of an action
 
@@ -33,19 +45,21 @@ class FoundPeriod:
 
 def find_period(part: str, words: Language, today: PartialDate | None) -> FoundPeriod | None:
     """The period that the words of `part` give for its action; places count from the start of `part`."""
+    dates = dates_in(part, words)
     return (
         _counted_to(part, words)
-        or _extended(part, words)
-        or _relative(part, words, today)
-        or _between_dates(part, words)
+        or _extended(part, dates, words)
+        or _relative(part, dates, words, today)
+        or _between_dates(part, dates)
         or _written(part, words)
-        or _open(part, words, today)
+        or _open(part, dates, words, today)
     )
 
 
-def relative_pattern(words: Language) -> re.Pattern[str]:
+@cache
+def relative_pattern(code: str) -> re.Pattern[str]:
     """ "over the next five years", "in the coming two to three years"."""
-    number = number_pattern(words)
+    number = number_pattern(code)
     return re.compile(
         rf"\b(?:over|during|in|for)\s+(?:the\s+course\s+of\s+)?(?:the\s+)?(?:next|coming|following)\s+"
         rf"(?:(?:(?:{number})\s?(?:to|or|-|–)\s?)?(?P<count>{number})[\s-](?P<units>years?|months?|decades?)"
@@ -54,9 +68,10 @@ def relative_pattern(words: Language) -> re.Pattern[str]:
     )
 
 
-def _over(words: Language) -> re.Pattern[str]:
+@cache
+def _over(code: str) -> re.Pattern[str]:
     """ "over three years", "for a period of five years", "over a three-year period"."""
-    number = number_pattern(words)
+    number = number_pattern(code)
     return re.compile(
         rf"\b(?:over|for)\s+(?:a\s+(?:period|term)\s+of\s+)?(?P<count>{number})\s+(?P<units>years?|months)\b(?!['’]|\s+(?:of\s+age|old))"
         rf"|\b(?:over|for|during)\s+an?\s+(?P<spread>{number})[\s-](?P<spreads>year|month)\s+(?:period|term|span|timeframe)\b",
@@ -64,13 +79,26 @@ def _over(words: Language) -> re.Pattern[str]:
     )
 
 
-def _counted_to(part: str, words: Language) -> FoundPeriod | None:
+@cache
+def _counted(code: str) -> re.Pattern[str]:
     """ "for another five years until 2027"."""
-    match = re.search(
-        rf"\bfor\s+(?:another\s+|a\s+further\s+|the\s+)?(?P<count>{number_pattern(words)})\s+years?\s+(?:until|to|up\s+to|ending\s+in)\s+(?P<end>{YEAR})\b",
-        part,
+    return re.compile(
+        rf"\bfor\s+(?:another\s+|a\s+further\s+|the\s+)?(?P<count>{number_pattern(code)})\s+years?\s+(?:until|to|up\s+to|ending\s+in)\s+(?P<end>{YEAR})\b",
         re.IGNORECASE,
     )
+
+
+@cache
+def _from_words(code: str) -> re.Pattern[str]:
+    """ "starting from", "from early"."""
+    return re.compile(
+        rf"\b(?:{any_phrase(language(code).phrases['from_words'])})\s+(?:(?:FY|fiscal\s+year|early|mid|late)[\s-]*)?$",
+        re.IGNORECASE,
+    )
+
+
+def _counted_to(part: str, words: Language) -> FoundPeriod | None:
+    match = _counted(words.code).search(part)
     if match is None:
         return None
     last = int(match["end"])
@@ -78,14 +106,16 @@ def _counted_to(part: str, words: Language) -> FoundPeriod | None:
     return FoundPeriod(value, match.start(), match.end())
 
 
-def _relative(part: str, words: Language, today: PartialDate | None) -> FoundPeriod | None:
+def _relative(
+    part: str, dates: Sequence[Dated], words: Language, today: PartialDate | None
+) -> FoundPeriod | None:
     if today is None:
         return None
-    for pattern in (relative_pattern(words), _over(words)):
+    for pattern in (relative_pattern(words.code), _over(words.code)):
         match = pattern.search(part)
         if match is None or _counts_the_past(part, match):
             continue
-        written = _between_dates(part, words) or _written(part, words)
+        written = _between_dates(part, dates) or _written(part, words)
         if written is not None and 0 <= written.start - match.end() <= _NEXT:
             return written  # "over 4 years, from 2031-2034"
         groups = match.groupdict()
@@ -97,7 +127,7 @@ def _relative(part: str, words: Language, today: PartialDate | None) -> FoundPer
 
 def _counts_the_past(part: str, match: re.Match[str]) -> bool:
     """ "for over seventy years": a long time gone by, not one to come."""
-    return bool(re.search(r"\bfor\s+$", part[: match.start()], re.IGNORECASE))
+    return bool(_COUNTED_PAST.search(part[: match.start()]))
 
 
 def _from(today: PartialDate, count: int, unit: str) -> Period:
@@ -106,9 +136,8 @@ def _from(today: PartialDate, count: int, unit: str) -> Period:
     return Period(PartialDate(today.year), plus(today, count, unit))
 
 
-def _between_dates(part: str, words: Language) -> FoundPeriod | None:
+def _between_dates(part: str, dates: Sequence[Dated]) -> FoundPeriod | None:
     """ "from 2024 to 2027", "between January 2025 and June 2026", "in 2024 and 2025"."""
-    dates = dates_in(part, words)
     for first, last in pairwise(dates):
         before, joint = part[max(0, first.start - 30) : first.start], part[first.end : last.start]
         opened = re.search(
@@ -124,11 +153,11 @@ def _between_dates(part: str, words: Language) -> FoundPeriod | None:
     return None
 
 
-def _extended(part: str, words: Language) -> FoundPeriod | None:
+def _extended(part: str, dates: Sequence[Dated], words: Language) -> FoundPeriod | None:
     """ "extend the mandate until 31 March 2026": it goes on to that day."""
-    for date in dates_in(part, words):
+    for date in dates:
         before = part[: date.start]
-        match = re.search(r"\b(?:until|till)\s+(?:the\s+)?(?:end\s+of\s+|end-)?$", before, re.IGNORECASE)
+        match = _UNTIL.search(before)
         if match is not None and words.any_of("lasting_verbs").search(before):
             return FoundPeriod(Period(None, date.value), match.start(), date.end)
     return None
@@ -158,23 +187,21 @@ def _written(part: str, words: Language) -> FoundPeriod | None:
 
 def _belongs_to_name(part: str, match: re.Match[str], words: Language) -> bool:
     """ "Work Plan IV (2021-2025)": years that are part of a plan's name are no period of the action."""
-    before = re.sub(r"\s*\([A-Z][^()]{1,12}\)\s*$", " ", part[: match.start()])  # "Plan (GAP) 2023-2033"
-    last = re.search(r"([\w’'-]+)(?:\s+[IVX]+)?$", before.rstrip(" ("))
+    before = _ACRONYM_BEHIND.sub(" ", part[: match.start()])  # "Plan (GAP) 2023-2033"
+    last = _LAST_NAMED.search(before.rstrip(" ("))
     named = last is not None and last[1].lower() in words.words["dated_names"]
-    after = re.match(r"\s*\)?\s*([A-Za-z]+)", part[match.end() :])
+    after = _FIRST_WORD.match(part[match.end() :])
     described = after is not None and after[1].lower() in words.words["dated_names"]
     return (named and bool(_NAME_BEFORE.search(before))) or (described and "(" not in before[-2:])
 
 
-def _open(part: str, words: Language, today: PartialDate | None) -> FoundPeriod | None:
+def _open(
+    part: str, dates: Sequence[Dated], words: Language, today: PartialDate | None
+) -> FoundPeriod | None:
     """ "starting from 1 January 2025", "from 2026 onwards": a start without an end."""
-    for date in dates_in(part, words):
+    for date in dates:
         before = part[max(0, date.start - 40) : date.start]
-        opener = re.search(
-            rf"\b(?:{any_phrase(words.phrases['from_words'])})\s+(?:(?:FY|fiscal\s+year|early|mid|late)[\s-]*)?$",
-            before,
-            re.IGNORECASE,
-        )
+        opener = _from_words(words.code).search(before)
         past = today is not None and date.value.last_day < today.first_day
         if opener is not None and not past and _runs_from(opener.group(), part[date.end :]):
             start = date.start - (len(before) - opener.start())
@@ -186,7 +213,7 @@ def _runs_from(opener: str, after: str) -> bool:
     """A bare "from" needs the end of its phrase behind the date: "from 2025 the fleet" is left open."""
     if opener.strip().lower() != "from":
         return True
-    return bool(re.match(r"\s*(?:$|[.,;)]|onwards?\b|on\b|and\b)", after, re.IGNORECASE))
+    return bool(_PHRASE_ENDS.match(after))
 
 
 def _years(match: re.Match[str]) -> Period | None:

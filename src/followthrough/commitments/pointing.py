@@ -38,19 +38,19 @@ class Pointer:
 
     def _pointing(self, found: Undertaking) -> Iterator[tuple[str, bool]]:
         """Nouns that point back; a capital or "this" points further than the block."""
-        tokens, words = found.tokens, self.book.words.words
-        for index in range(found.piece.start + 1, found.piece.end):
+        tokens, words, piece = found.tokens, self.book.words.words, found.piece
+        for index in range(piece.start + 1, piece.end):
             token, determiner = tokens[index], tokens[index - 1].low
-            if (
-                tokens[index].text == ","
-                and tokens[index + 1 : index + 2]
-                and tokens[index + 1].low == "which"
-            ):
+            if token.low == "which" and tokens[index - 1].text == "," and index - 1 > piece.start:
                 return  # what follows describes
-            follows = index + 1 < found.piece.end and tokens[index + 1].is_word
-            nouns = words["anaphors"] | (words["named_anaphors"] if token.is_name else frozenset())
-            if token.low not in nouns or determiner not in ("the", "this") or self._goes_on(found, index + 1):
+            if determiner not in ("the", "this"):
                 continue
+            points = token.low in words["anaphors"] or (
+                token.is_name and token.low in words["named_anaphors"]
+            )
+            if not points or self._goes_on(found, index + 1):
+                continue
+            follows = index + 1 < piece.end and tokens[index + 1].is_word
             pointed = determiner == "this" or token.is_name
             if pointed or not follows:
                 yield token.low, pointed

@@ -33,6 +33,7 @@ from followthrough.commitments.splitting import Piece, split_region
 from followthrough.commitments.subjects import Role, Subject, find_subject, names_only, within_clauses
 from followthrough.commitments.undertakings import Sentence, Undertaking
 from followthrough.documents import View
+from followthrough.values import Span
 
 _LONGEST_ALL = 6  # words that name all who speak ("the Heads of State and Government")
 _OPENING_DATE = 4  # "By 2025, ": so many words may stand before the subject of a target
@@ -108,15 +109,18 @@ class Prose:
             return
         whole = Piece(governor.start, governor.head, end)
         pieces = split_region(tokens, whole, governor.form, governor, self.words)
-        shared = view.span(
-            tokens[max(0, subject.clause_start)].start, tokens[max(governor.start, governor.head - 1)].end
-        )
+        shared = None if len(pieces) == 1 else self._shared(sentence, governor, subject)
         prefix = (tokens[0].start, tokens[subject.clause_start].start) if subject.clause_start > 0 else None
         own = (subject.start, subject.end) if subject.role == Role.NAMED else None
         for number, piece in enumerate(pieces):
             yield Undertaking(
                 block, view, tokens, piece, governor, actors, None, prefix, shared if number else None, own
             )
+
+    def _shared(self, sentence: Sentence, governor: Governor, subject: Subject) -> Span:
+        """The subject and governor that the later pieces of a sentence share."""
+        last = sentence.tokens[max(governor.start, governor.head - 1)]
+        return sentence.view.span(sentence.tokens[max(0, subject.clause_start)].start, last.end)
 
     def _target(
         self, sentence: Sentence, governor: Governor, region: tuple[int, int], rule: str

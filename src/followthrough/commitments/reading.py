@@ -12,9 +12,9 @@ from followthrough.commitments.model import Name
 from followthrough.commitments.narration import is_told
 from followthrough.commitments.prose import Prose
 from followthrough.commitments.regions import trim_end
-from followthrough.commitments.sentences import bounds, readable, tokenize
+from followthrough.commitments.sentences import bounds, readable
 from followthrough.commitments.undertakings import Governing, Sentence, Undertaking
-from followthrough.commitments.verbs import mend_joined
+from followthrough.commitments.verbs import tokenize_mended
 from followthrough.documents import View
 from followthrough.values import Span
 
@@ -54,13 +54,13 @@ class Reader:
             if len(pieces) > 1:
                 self.overlong.append(view.span(begin, end))
             for piece in pieces:
-                tokens = mend_joined(tokenize(view.text, *piece), self.words)
+                tokens = tokenize_mended(view.text, *piece, self.words)
                 if tokens:
                     yield Sentence(block, view, tokens, first=opened == 0 or opened < label)
 
     def _title(self, block: int, view: View, label: int, governing: Governing) -> Iterator[Undertaking]:
         """The label of an item under a lead-in where it opens with the act: "Launch a network: ..."."""
-        tokens = mend_joined(tokenize(view.text, 0, label), self.words)
+        tokens = tokenize_mended(view.text, 0, label, self.words)
         if governing.lead is not None and tokens and self.items.opens_act(tokens):
             yield from self.items.governed(Sentence(block, view, tokens, True), governing.lead, True)
 

@@ -39,9 +39,9 @@ def region_end(
 
 def trim_end(tokens: Sequence[Token], start: int, end: int, words: Language) -> int:
     """Without closing signs and the "and" that leads on to the next item."""
-    closing = words.words["joints"] | _CLOSING_SIGNS
+    joints = words.words["joints"]
     while end > start + 1:
-        if tokens[end - 1].low in closing:
+        if tokens[end - 1].low in _CLOSING_SIGNS or tokens[end - 1].low in joints:
             end -= 1
         elif end > start + 4 and _numbers_item(tokens, end):
             end -= 3
@@ -58,22 +58,34 @@ def _numbers_item(tokens: Sequence[Token], end: int) -> bool:
 
 def _new_clause(tokens: Sequence[Token], governor: Governor, words: Language) -> int:
     """The next "; we ...", ", and we ...", remark behind a dash, or past verb of a told sentence."""
-    last_dash = max((i for i, token in enumerate(tokens) if token.text in _DASHES), default=-1)
+    authors, dashes = words.words["author_subject"], [t for t in tokens if t.text in _DASHES]
     for index in range(governor.head + 1, len(tokens)):
-        if _after_joint(tokens, index, words) and _opens_clause(tokens[index], governor, words):
-            return index
-        if _after_joint(tokens, index, words) and _tells_of_another(tokens, index, words):
-            return index
-        if _opens_speech_tag(tokens, index, words):
-            return index
-        last = not any(token.is_word for token in tokens[index + 1 :])
-        if last and tokens[index].low in words.words["author_subject"]:
-            return _joint_before(tokens, index, words)  # "..., and in this regard we:"
-        if tokens[index].is_name and tokens[index].low in words.words["author_subject"]:
-            return index  # "... of the region We will ...": the full stop is lost
-        if index == last_dash and _opens_remark(tokens, index, words):
-            return index
+        if tokens[index].low in authors:
+            stop = _before_author(tokens, index, words)
+        elif tokens[index].is_word:
+            stop = index if _is_told_on(tokens, index, governor, words) else None
+        else:
+            remark = dashes and tokens[index] is dashes[-1] and _opens_remark(tokens, index, words)
+            stop = index if remark or _opens_speech_tag(tokens, index, words) else None
+        if stop is not None:
+            return stop
     return len(tokens)
+
+
+def _before_author(tokens: Sequence[Token], index: int, words: Language) -> int | None:
+    """Where a clause begins whose subject is the author at `index`; None where he is no subject."""
+    if _after_joint(tokens, index, words):
+        return index
+    if not any(token.is_word for token in tokens[index + 1 :]):
+        return _joint_before(tokens, index, words)  # "..., and in this regard we:"
+    return index if tokens[index].is_name else None  # "... of the region We will ...": the full stop is lost
+
+
+def _is_told_on(tokens: Sequence[Token], index: int, governor: Governor, words: Language) -> bool:
+    """Whether a past verb goes on with what was said, or another is told of, behind a joint."""
+    if not (tokens[index].is_name or governor.past) or not _after_joint(tokens, index, words):
+        return False
+    return _tells_on(tokens[index], governor, words) or _tells_of_another(tokens, index, words)
 
 
 def _tells_of_another(tokens: Sequence[Token], index: int, words: Language) -> bool:
@@ -102,11 +114,9 @@ def _joint_before(tokens: Sequence[Token], index: int, words: Language) -> int:
     return index
 
 
-def _opens_clause(token: Token, governor: Governor, words: Language) -> bool:
-    if token.low in words.words["author_subject"]:
-        return True
-    told = words.base_of_past.get(token.low)
-    return governor.past and told in words.words["speech"] | words.words["reporting_verbs"]
+def _tells_on(token: Token, governor: Governor, words: Language) -> bool:
+    """Whether a past verb behind a governor in the past goes on with what was said."""
+    return governor.past and words.base_of_past.get(token.low) in words.words["statement_verbs"]
 
 
 def _opens_remark(tokens: Sequence[Token], dash: int, words: Language) -> bool:

@@ -89,7 +89,7 @@ def _promised(tokens: Sequence[Token], index: int, words: Language, past: bool) 
 
 
 def _agreed(tokens: Sequence[Token], index: int, words: Language, past: bool) -> Governor | None:
-    """ "agreed on the establishment of", "agreed for both countries to share", "agreed on the need ..., and to"."""
+    """ "agreed on the establishment of", "agreed for both to share", "agreed on the need ..., and to"."""
     start = index + 1
     if tokens[start].low == "in" and tokens[start + 1].low == "principle":
         start += 2

@@ -3,50 +3,114 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from operator import attrgetter
+from typing import TypeVar
 
-from followthrough.commitments.language import Language
+from followthrough.commitments.language import Language, Memo
 
 LONGEST_SENTENCE = 6_000
 LONGEST_PIECE = 600  # characters; reading costs more than in proportion to the length
 
+# The first form is no other than the fourth finds: most words, told at once by the space behind them.
 _TOKEN = re.compile(
-    r"(?:\w+-)*(?:[A-Z]\.){2,}(?:-\w[\w-]*)?|(?:e\.g|i\.e|p\.a)\.|\w[\w'’+&/‑-]*(?:[.,]\d[\w-]*)*|[^\w\s]"
+    r"[A-Za-z]+(?= )|(?:\w+-)*(?:[A-Z]\.){2,}(?:-\w[\w-]*)?|(?:e\.g|i\.e|p\.a)\."
+    r"|\w[\w'’+&/‑-]*(?:[.,]\d[\w-]*)*|[^\w\s]"
 )
 # The second form is a full stop with the space after it lost: "development.They".
 _END = re.compile(r"[.?!][\"'”’)\]*]*\s+(?=\S)|(?<=[a-z]{3})\.(?=[A-Z][a-z])")
 _LAST_WORD = re.compile(r"([\w.]+)$")
+_POSSESSIVE = ("'s", "’s", "'", "’")
+_OPENER = re.compile(r"\w+")
 
 
-class Token(NamedTuple):
+class Token:
     """A word or sign, its lower-case form, and its place in the view."""
 
-    text: str
-    low: str
-    start: int
-    end: int
+    __slots__ = ("end", "is_name", "is_word", "low", "start", "text")
 
-    @property
-    def is_word(self) -> bool:
-        return self.text[0].isalnum()
+    def __init__(self, text: str, low: str, start: int, end: int, is_word: bool, is_name: bool) -> None:
+        self.text = text
+        self.low = low
+        self.start = start
+        self.end = end
+        self.is_word = is_word
+        self.is_name = is_name  # written as a name is: with a capital
 
-    @property
-    def is_name(self) -> bool:
-        """Whether it is written as a name is: with a capital."""
-        return self.text[0].isupper()
+    @classmethod
+    def of(cls, text: str, start: int) -> Token:
+        """The token of that text that starts there."""
+        low, is_word, is_name = _FORMS[text]
+        return cls(text, low, start, start + len(text), is_word, is_name)
+
+    def __repr__(self) -> str:
+        return f"Token({self.text!r}, {self.start}, {self.end})"
 
 
-@lru_cache(maxsize=1_024)  # several passes read the same blocks and sentences
+T = TypeVar("T")
+_FORGETTING: list[Callable[[], None]] = []
+
+
+def while_read(function: Callable[..., T]) -> Callable[..., T]:
+    """The function, what it says kept while a text is read: several passes go over the same sentences."""
+    cached = lru_cache(maxsize=4_096)(function)
+    _FORGETTING.append(cached.cache_clear)
+    return cached
+
+
+def forget() -> None:
+    """Drop all that was kept of a text while it was read."""
+    for clear in _FORGETTING:
+        clear()
+
+
+def _form(text: str) -> tuple[str, bool, bool]:
+    """What every token of this text has: its lower-case form, whether it is a word, whether a name."""
+    return text.lower().replace("’", "'"), text[0].isalnum(), text[0].isupper()
+
+
+_FORMS = Memo(_form)
+
+
 def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The words and signs of ``text[start:end]``."""
-    return tuple(
-        [
-            Token(word := match[0], word.lower().replace("’", "'"), *match.span())
-            for match in _TOKEN.finditer(text, start, end)
-        ]
-    )
+    tokens = _whole(text)
+    if start <= 0 and end >= len(text):
+        return tokens
+    first = bisect_left(tokens, start, key=_START)
+    if first and tokens[first - 1].end > start:
+        return _read(text, start, end)  # it begins inside a word
+    last = bisect_left(tokens, end, first, key=_START)
+    if last > first and tokens[last - 1].end > end:  # and here it ends inside one
+        return (*tokens[first : last - 1], *_read(text, tokens[last - 1].start, end))
+    return tokens[first:last]
+
+
+_START = attrgetter("start")
+
+
+@while_read
+def _whole(text: str) -> tuple[Token, ...]:
+    return _read(text, 0, len(text))
+
+
+@while_read
+def lows_of(text: str) -> frozenset[str]:
+    """The words and signs of a text in lower case, each once: most lists of words have none of them."""
+    return frozenset([token.low for token in _whole(text)])
+
+
+def _read(text: str, start: int, end: int) -> tuple[Token, ...]:
+    found: list[Token] = []
+    for word in _TOKEN.findall(text, start, end):
+        low, is_word, is_name = _FORMS[word]
+        start = text.index(word, start)  # nothing but white space stands between two tokens
+        stop = start + len(word)
+        found.append(Token(word, low, start, stop, is_word, is_name))
+        start = stop
+    return tuple(found)
 
 
 def without_possessive(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -55,15 +119,21 @@ def without_possessive(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 
 def _bare(token: Token) -> Token:
-    for ending in ("'s", "’s", "'", "’"):
+    for ending in _POSSESSIVE if token.text.endswith(_POSSESSIVE) else ():
         if token.text.endswith(ending) and len(token.text) > len(ending):
             text = token.text.removesuffix(ending)
-            return Token(text, text.lower(), token.start, token.start + len(text))
+            stop = token.start + len(text)
+            return Token(text, text.lower(), token.start, stop, token.is_word, token.is_name)
     return token
 
 
-def bounds(text: str, words: Language) -> Iterator[tuple[int, int]]:
+@while_read
+def bounds(text: str, words: Language) -> Sequence[tuple[int, int]]:
     """Where each sentence of `text` starts and ends, white space outside."""
+    return tuple(_bounds(text, words))
+
+
+def _bounds(text: str, words: Language) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _END.finditer(text):
         if _is_end(text, match, words):
@@ -104,7 +174,7 @@ def _is_end(text: str, match: re.Match[str], words: Language) -> bool:
     abbreviated = before in words.words["abbreviations"] or (len(before) == 1 and before.isalpha())
     if not abbreviated:
         return True
-    opener = re.match(r"\w+", following)
+    opener = _OPENER.match(following)
     return (
         "." in before
         and bool(opener)

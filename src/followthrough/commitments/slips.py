@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import add, ne
 
 from followthrough.commitments.names import NameBook
 from followthrough.documents import Document, View
@@ -13,7 +14,7 @@ from followthrough.errors import Finding, Level
 from followthrough.messages import Message, _
 from followthrough.values import Span
 
-_ACRONYM = re.compile(r"(?<![\w-])[A-Z]{4,10}(?![\w-])")
+_ACRONYM = re.compile(r"[A-Z](?<![\w-].)[A-Z]{3,9}(?![\w-])")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BRACES = re.compile(r"\{[^{}\r\n]{1,120}\}")
 _SHORTEST_PART = 4
@@ -51,9 +52,9 @@ def omissions(document: Document) -> tuple[Finding, ...]:
 
 
 def _acronyms(views: Sequence[View], book: NameBook) -> Iterator[Slip]:
-    counts = Counter(match.group() for view in views for match in _ACRONYM.finditer(view.text))
+    counts = Counter([acronym for view in views for acronym in _ACRONYM.findall(view.text)])
     meant = {acronym: right for acronym in counts if (right := _meant(acronym, counts, book)) is not None}
-    for view in views:
+    for view in views if meant else ():
         for match in _ACRONYM.finditer(view.text):
             if match.group() in meant:
                 yield _acronym_slip(match.group(), meant[match.group()], view.span(*match.span()), book)
@@ -99,11 +100,8 @@ def is_near(word: str, other: str) -> bool:
     if word == other or abs(len(word) - len(other)) > 1:
         return False
     if len(word) == len(other):
-        places = [i for i in range(len(word)) if word[i] != other[i]]
-        swapped = len(places) == 2 and places[1] == places[0] + 1
-        return len(places) == 1 or (
-            swapped and word[places[0]] == other[places[1]] and word[places[1]] == other[places[0]]
-        )
+        changed = sum(map(ne, word, other))
+        return changed == 1 or (changed == 2 and other in _swaps(word))
     short, long = sorted((word, other), key=len)
     return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
 
@@ -143,10 +141,11 @@ def _reading(printed: str, meant: str) -> Message:
 
 def _run_together(views: Sequence[View], book: NameBook) -> Iterator[Slip]:
     """Words printed as one whose hyphenated or spaced form stands elsewhere in the text."""
-    words = Counter(match.group() for view in views for match in _WORD.finditer(view.text))
-    meant = _hyphenated(words) | _spaced(views, words, book)
-    for view in views:
-        for match in _WORD.finditer(view.text) if meant else ():
+    printed = [_WORD.findall(view.text) for view in views]
+    words = Counter([word for each in printed for word in each])
+    meant = _hyphenated(words) | _spaced(views, printed, words, book)
+    for view, each in zip(views, printed, strict=True):
+        for match in () if meant.keys().isdisjoint(each) else _WORD.finditer(view.text):
             if match.group() in meant:
                 yield _joined_slip(match.group(), meant[match.group()], view.span(*match.span()))
 
@@ -154,18 +153,24 @@ def _run_together(views: Sequence[View], book: NameBook) -> Iterator[Slip]:
 def _hyphenated(words: Counter[str]) -> dict[str, str]:
     found = {}
     for word, count in words.items():
+        if "-" not in word:
+            continue
         joined = word.replace("-", "")
-        if "-" in word and len(joined) >= _SHORTEST_JOINED and 0 < words[joined] <= count:
+        if len(joined) >= _SHORTEST_JOINED and 0 < words[joined] <= count:
             found[joined] = word
     return found
 
 
-def _spaced(views: Sequence[View], words: Counter[str], book: NameBook) -> dict[str, str]:
+def _spaced(
+    views: Sequence[View], printed: Sequence[Sequence[str]], words: Counter[str], book: NameBook
+) -> dict[str, str]:
     """Two long words printed as one, when the pair stands elsewhere and the one nowhere else."""
     once = {word for word, count in words.items() if count == 1 and len(word) >= 2 * _SHORTEST_PART}
     compounds = book.words.words["compounds"]
     found: dict[str, str] = {}
-    for view in views:
+    for view, each in zip(views, printed, strict=True):
+        if once.isdisjoint(map(add, each, each[1:])):
+            continue
         previous: re.Match[str] | None = None
         for match in _WORD.finditer(view.text):
             if previous is not None and match.start() == previous.end() + 1:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from followthrough.commitments.actors import Actors, is_all_parties, join, trim
 from followthrough.commitments.agency import Agency, agency, core_of
 from followthrough.commitments.governors import find_governors
 from followthrough.commitments.language import Language
 from followthrough.commitments.model import Name
-from followthrough.commitments.sentences import Token, bounds, tokenize
+from followthrough.commitments.sentences import Token, bounds, lows_of, tokenize
 from followthrough.commitments.subjects import Role, Subject, find_subject
 from followthrough.commitments.titles import is_side, named_often, state_of
 from followthrough.documents import BlockKind, Document, View
+from followthrough.vocab import opening
 
 _LONGEST_READ = 2_000
 _FEWEST_PAIRS = 3
@@ -24,15 +25,7 @@ _LONGEST_HEAD = 5  # words of a name before its verb
 
 
 def has_first_person(views: Sequence[View], words: Language) -> bool:
-    return any(
-        token.low in words.words["first_person"]
-        for view in views
-        for token in tokenize(view.text, 0, len(view.text))
-    )
-
-
-def _tokens(view: View) -> Sequence[Token]:
-    return tokenize(view.text, 0, len(view.text))
+    return not all(words.words["first_person"].isdisjoint(lows_of(view.text)) for view in views)
 
 
 def commonest(document: Document, views: Sequence[View], actors: Actors) -> tuple[Name, ...]:
@@ -163,14 +156,19 @@ def _believing(tokens: Sequence[Token], words: Language) -> Iterator[str]:
 
 
 def subject_words(
-    document: Document, views: Sequence[View], actors: Actors
+    document: Document, views: Sequence[View], actors: Actors, openers: Container[str] | None = None
 ) -> Iterator[tuple[Sequence[Token], int, int]]:
-    """Each sentence that binds, with the place of its subject."""
+    """Each sentence that binds, with the place of its subject.
+
+    With `openers`, the first words of the names looked for, only sentences that have one of them.
+    """
     for block, view in zip(document.blocks, views, strict=True):
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             continue
         for start, end in bounds(view.text, actors.words):
             tokens = tokenize(view.text, start, end) if end - start < _LONGEST_READ else ()
+            if openers is not None and not any(t.is_name and opening(t.text) in openers for t in tokens):
+                continue
             for governor in find_governors(tokens, actors.words):
                 subject = find_subject(tokens, governor.start, actors.words)
                 if subject.role == Role.NAMED:

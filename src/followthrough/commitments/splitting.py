@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from followthrough.commitments.forms import Form, Governor
-from followthrough.commitments.joints import RULES, Depth, Joint, stands_added
-from followthrough.commitments.language import Language, phrases_by_first
+from followthrough.commitments.joints import RULES, Depth, Joint, stands_added, turning_words
+from followthrough.commitments.language import Language
 from followthrough.commitments.regions import trim_end
 from followthrough.commitments.sentences import Token
 from followthrough.commitments.verbs import (
+    acts_unlisted,
     becomes_with_verb,
     gerund_stands_as_verb,
     is_adverb,
@@ -48,7 +49,12 @@ class Splitter:
         verb, current, rule = head, start, "split.whole"
         depth, position = Depth(), self._after_chain(head, end)
         last = position - 1  # the last verb of a chain ("continue to expand")
+        last += head < end and self.tokens[head].low in self.words.words["negations"]
+        turns = turning_words(self.words)
         while position < end:
+            if self.tokens[position].low not in turns:
+                position += 1
+                continue
             self._deepen(depth, position, end)
             if not (depth.means or depth.all) and self._opens_remark(position, end):
                 end = position
@@ -65,7 +71,7 @@ class Splitter:
             elif joint.word == "stop":
                 end = joint.start
                 break
-            elif self._parts(joint, depth, verb, end):
+            elif self._parts(joint, depth, last, end):
                 pieces.append(Piece(current, verb if current != start else head, joint.start, rule))
                 current, verb, rule, depth = joint.first, joint.verb, f"split.{RULES[joint.word]}", Depth()
                 position = self._after_chain(joint.verb, end)
@@ -146,11 +152,9 @@ class Splitter:
             verb == position and self.tokens[position - 1].low in self.words.words["prepositions"]
         ):
             return False
-        return verb > 1 and self.tokens[verb].low in self.words.words["remarks"] and self._is_said(verb)
-
-    def _is_said(self, verb: int) -> bool:
-        """Whether an object follows: "noting the role", not "emphasizing" as a noun."""
-        return self.tokens[verb + 1].low in self.words.words["determiners"] | {"that", "in"}
+        said = self.words.words["determiners"] | {"that", "in"}  # "noting the role", not the noun "noting"
+        remark = verb > 1 and self.tokens[verb].low in self.words.words["remarks"]
+        return remark and self.tokens[verb + 1].low in said
 
     def _past_brackets(self, position: int, end: int) -> int:
         if self.tokens[position].text != "(":
@@ -204,18 +208,15 @@ class Splitter:
         return low in self.words.base_of_third or low in self.words.words["telling"]
 
     def _phrase_at(self, position: int, name: str) -> bool:
-        phrases = phrases_by_first(self.words.phrases[name]).get(self.tokens[position].low, ())
-        return any(
-            [token.low for token in self.tokens[position : position + len(parts)]] == parts
-            for parts in phrases
-        )
+        for parts in self.words.by_first[name].get(self.tokens[position].low, ()):
+            if [token.low for token in self.tokens[position : position + len(parts)]] == parts:
+                return True
+        return False
 
     def _joint(self, position: int, end: int) -> Joint | None:
         text, low = self.tokens[position].text, self.tokens[position].low
-        joins = text in ",;" or low in self.words.words["joints"]
-        if not joins and not self._as_well_as(position):
-            return None
-        return self._reading(position, end)
+        joins = text in ",;" or low in self.words.words["joints"] or self._as_well_as(position)
+        return self._reading(position, end) if joins else None
 
     def _reading(self, position: int, end: int) -> Joint | None:
         """The joint that starts here, None when no act follows it."""
@@ -252,6 +253,8 @@ class Splitter:
         return word, comma, index
 
     def _as_well_as(self, index: int) -> bool:
+        if index >= len(self.tokens) or self.tokens[index].low != "as":
+            return False
         return [token.low for token in self.tokens[index : index + 3]] == ["as", "well", "as"]
 
     def _past_insertion(self, index: int, end: int) -> int:
@@ -280,10 +283,14 @@ class Splitter:
             return stands_added(self.tokens, verb, self.words, form=self.form, comma=comma)
         if to and self.form in (Form.GERUND, Form.NOUN):
             return self.governed_by_to and (low.endswith("ing") or low in self.words.words["determiners"])
+        if to and word == "and" and gerund_stands_as_verb(self.tokens, verb, self.words):
+            return self.governed_by_to  # "agreed to map reefs, and to protecting them"
         if self.form == Form.GERUND and gerund_stands_as_verb(self.tokens, verb, self.words):
             return True
         if self.form == Form.BASE or self.chained:
-            return stands_as_verb(self.tokens, verb, self.words)
+            return stands_as_verb(self.tokens, verb, self.words) or acts_unlisted(
+                self.tokens, verb, self.words
+            )
         return False
 
     def _is_speech(self, verb: int) -> bool:
@@ -305,8 +312,7 @@ class Splitter:
 
     def _is_finite(self, verb: int) -> bool:
         """ "committed to X, and support Y": after a gerund or noun a bare verb belongs to the subject."""
-        gerund = self.form in (Form.GERUND, Form.NOUN) and not self.chained
-        return gerund and stands_as_verb(self.tokens, verb, self.words)
+        return self.form in (Form.GERUND, Form.NOUN) and not self.chained and self._is_bare(verb)
 
     def _shares_object(self, verb: int, joint: int) -> bool:
         """Whether nothing but adverbs and a preposition stands between the verb and the joint."""
@@ -346,8 +352,8 @@ class Splitter:
 
     def _follows_verb(self, joint: Joint) -> bool:
         """ "helping prevent and resolve conflicts": the word before the joint is a verb without an object."""
-        before = self.tokens[joint.start - 1].low
-        return before in self.words.words["verbs"] and before not in self.words.words["nouns_too"]
+        before, words = self.tokens[joint.start - 1], self.words.words
+        return not before.is_name and before.low in words["verbs"] and before.low not in words["nouns_too"]
 
     def _inside(self, depth: Depth, gerund: bool, verb: int, joint: Joint) -> bool:
         """Whether the act at the joint belongs to what was opened before it."""

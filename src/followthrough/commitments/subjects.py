@@ -59,6 +59,8 @@ def find_subject(tokens: Sequence[Token], governor: int, words: Language, floor:
         return Subject(Role.CLAUSE, inner, end, clause_start=start)
     listed = _listed_before(tokens, start, inner, end, words)
     first = listed[0][0] if listed else inner
+    if first > start and tokens[first - 1].low in words.words["pair_words"]:
+        first -= 1  # "and both sides"
     if end + 1 < governor and tokens[end + 1].low in words.words["joining_openers"]:
         listed = (*listed, *_joined_after(tokens, end + 1, governor, words))
     return Subject(Role.NAMED, inner, end, listed, clause_start=first)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from followthrough.commitments.actors import join, without_role
 from followthrough.commitments.language import Language
@@ -12,7 +12,7 @@ from followthrough.commitments.model import Name
 from followthrough.commitments.names import NameBook
 from followthrough.commitments.sentences import Token, tokenize, without_possessive
 from followthrough.documents import BlockKind, Document, View
-from followthrough.vocab import Entity
+from followthrough.vocab import Entity, opening
 
 _LONGEST_TITLE = 220
 _SEARCHED_BLOCKS = 3
@@ -32,10 +32,10 @@ def titles(document: Document, views: Sequence[View]) -> Iterator[str]:
     if document.metadata.title:
         yield document.metadata.title
     for block, view in zip(document.blocks[:_SEARCHED_BLOCKS], views, strict=False):
-        if 0 < len(view.text) <= _LONGEST_TITLE:
-            yield view.text
-        elif bold := _BOLD.match(block.view.text[:_LONGEST_TITLE]):
+        if bold := _BOLD.match(block.view.text[:_LONGEST_TITLE]):
             yield bold[1]  # the words of the text go on in its line
+        elif 0 < len(view.text) <= _LONGEST_TITLE:
+            yield view.text
 
 
 def titled_parties(document: Document, views: Sequence[View], book: NameBook) -> tuple[Name, ...]:
@@ -156,7 +156,8 @@ def known_names(tokens: Sequence[Token], book: NameBook) -> Iterator[tuple[int, 
     """Known names in order, the longest at each place."""
     index = 0
     while index < len(tokens):
-        opens = tokens[index].is_name and tokens[index].low not in book.words.words["articles"]
+        token = tokens[index]
+        opens = token.is_name and token.low not in book.words.words["articles"] and book.may_open(token.text)
         match = _longest(tokens, index, book) if opens else None
         if match is None:
             index += 1
@@ -192,13 +193,26 @@ def spoken_club(views: Sequence[View], book: NameBook) -> Name | None:
     return Name(book.display(shown[key]), key)
 
 
+def club_openers(book: NameBook) -> frozenset[str]:
+    """The first words of all names of clubs of states, those that the text itself gives them among them."""
+    clubs = book.words.words["clubs"]
+    known = (entity for key in clubs if (entity := book.by_key(key)) is not None)
+    forms = [form for club in known for form in (*club.labels.values(), *club.aliases, *club.acronyms)]
+    own = [short for short in (*book.long_of, *book.slips) if _is_club(book.entity(short), clubs)]
+    return frozenset(map(opening, (*forms, *own, *book.slips)))
+
+
+def _is_club(entity: Entity | None, clubs: Container[str]) -> bool:
+    return entity is not None and entity.key in clubs
+
+
 def _club_mentions(views: Sequence[View], book: NameBook) -> Iterator[tuple[Entity, str, int]]:
     """Each place where a club is named; "the G7's", "G7 members" count more than a bare name."""
-    words = book.words.words
+    words, openers = book.words.words, club_openers(book)
     for view in views:
         tokens = tokenize(view.text, 0, len(view.text))
         for index, token in enumerate(tokens):
-            if not token.is_name:
+            if not token.is_name or opening(token.text) not in openers:
                 continue
             bare = without_possessive([token])[0]
             entity = book.entity(bare.text)
@@ -208,7 +222,7 @@ def _club_mentions(views: Sequence[View], book: NameBook) -> Iterator[tuple[Enti
             following = tokens[index + 1].low if index + 1 < len(tokens) else ""
             if before and set(before) & words["topic_openers"]:
                 continue
-            own = bare.text != token.text or following in words["role_nouns"] | words["members"]
+            own = bare.text != token.text or following in words["role_nouns"] or following in words["members"]
             yield entity, bare.text, 3 if own else 1
 
 
@@ -238,9 +252,8 @@ def letterhead(document: Document, views: Sequence[View], book: NameBook) -> tup
     """The body whose name alone fills an opening line: "MINISTRY OF WATER AND LAND"."""
     words = book.words.words
     for block, view in zip(document.blocks[:_SEARCHED_BLOCKS], views, strict=False):
-        line = [
-            token for token in tokenize(view.text, 0, min(len(view.text), _LONGEST_TITLE)) if token.is_word
-        ]
+        found = tokenize(view.text, 0, min(len(view.text), _LONGEST_TITLE))
+        line = [token for token in found if token.is_word]
         if block.kind == BlockKind.LIST_ITEM or not 1 < len(line) <= _LONGEST_LETTERHEAD:
             continue
         tokens = _body_of(line, book.words)

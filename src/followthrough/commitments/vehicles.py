@@ -32,6 +32,7 @@ _DOMAIN = re.compile(r"\w+\.[A-Z]{2,4}")
 _YEAR = re.compile(r"20\d\d")
 _MEETING = re.compile(r"(?:COP|CoP|MC|MOP|CMP|CMA|UNEA|WRC|SBI)\d{1,2}")  # a conference by its number
 _SERIES = re.compile(r"\+\d/\+\d")
+_POSSESSIVE = re.compile(r"[’']s?$")
 
 
 def find_vehicles(
@@ -75,6 +76,7 @@ def _joined(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> tuple[Chun
             return halves  # "the Delta River Compact and DRC"
         if not is_vehicle_noun(tokens[index - 1], book):
             continue
+        halves = replace(chunk, end=index), replace(chunk, start=index + 1)
         whole = known(" ".join(token.text for token in tokens[chunk.start : chunk.end]), book)
         last = tokens[chunk.end - 1]
         headed = is_vehicle_noun(last, book) or last.low in book.words.words["joint_heads"]
@@ -98,14 +100,14 @@ def _all_chunks(tokens: Sequence[Token], start: int, end: int, book: NameBook) -
     """Names in order, none inside another; quoted ones first, then those with a noun in small letters."""
     taken: set[int] = set()
     kept: list[Chunk] = []
-    readers = (
-        quoted_chunks(tokens, start, end),
-        plain_chunks(tokens, start, end, book),
-        chunks(tokens, start, end, book),
-        founded_chunks(tokens, start, end, book),
-        definite_chunks(tokens, start, end, book),
+    found = (
+        *quoted_chunks(tokens, start, end),
+        *plain_chunks(tokens, start, end, book),
+        *chunks(tokens, start, end, book),
+        *founded_chunks(tokens, start, end, book),
+        *definite_chunks(tokens, start, end, book),
     )
-    for chunk in (chunk for reader in readers for chunk in reader):
+    for chunk in found:
         if taken.isdisjoint(range(chunk.start, chunk.end)):
             taken.update(range(chunk.start, chunk.end))
             kept.append(chunk)
@@ -114,9 +116,9 @@ def _all_chunks(tokens: Sequence[Token], start: int, end: int, book: NameBook) -
 
 def _before_remark(tokens: Sequence[Token], start: int, end: int) -> int:
     """Where a closing ", which ..." begins: it describes what was named."""
-    for index in range(start, end - 1):
-        if tokens[index].text == "," and tokens[index + 1].low == "which":
-            return index
+    for index in range(start + 1, end):
+        if tokens[index].low == "which" and tokens[index - 1].text == ",":
+            return index - 1
     return end
 
 
@@ -125,19 +127,23 @@ def _names(tokens: Sequence[Token], chunk: Chunk, view: View, book: NameBook) ->
     chunk = _at_possessive(tokens, _without_description(tokens, chunk, book), book)
     text = view.text[tokens[chunk.start].start : tokens[chunk.end - 1].end]
     text, cut = _without_possessive(text)
-    text = re.sub(_BROKEN, "-", text)
+    text = _mended(text)
     if not text:
         return
     span = view.span(tokens[chunk.start].start, tokens[chunk.end - 1].end - cut)
-    if _SERIES.search(text):
+    if "+" in text and _SERIES.search(text):
         stem = text[: text.index("+")]
         for number in re.findall(r"\+\d", text):
             yield Name(stem + number, _key(stem + number, book), span)
         return
     entity = book.entity(text)
     if _is_vehicle(tokens, chunk, text, entity, book):
-        shown = re.sub(_BROKEN, "-", book.fuller(_shown(text, book)))
+        shown = _mended(book.fuller(_shown(text, book)))
         yield Name(shown, entity.key if entity else None, span)
+
+
+def _mended(text: str) -> str:
+    return _BROKEN.sub("-", text) if "- " in text else text
 
 
 def _is_vehicle(
@@ -150,9 +156,8 @@ def _is_vehicle(
     if entity is not None:
         bank = tokens[chunk.end - 1].low in book.words.words["joint_heads"]
         return (not bank and _has_noun(tokens, chunk, book)) or _is_paid(tokens, chunk, book)
-    if chunk.end - chunk.start == 1 and not chunk.plain:
-        if _is_pair_of_states(text, book):
-            return False
+    if chunk.end - chunk.start == 1 and _is_pair_of_states(text, book):
+        return False
     if chunk.end - chunk.start <= 2 and _MEETING.fullmatch(tokens[chunk.end - 1].text):
         return True
     return (
@@ -223,17 +228,13 @@ def words_base(low: str, book: NameBook) -> str:
 
 def _without_description(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> Chunk:
     """Without "WHO-designated", "ASEAN-related" at the head of the name."""
-    start = chunk.start
-    part = [token.low for token in tokens[start : start + 4]]
-    if start + 4 < chunk.end and part[0] in book.words.words["text_parts"] and part[2:] == ["of", "the"]:
-        start += 4  # "Article 17 of the Fisheries Directive"
-    while (
-        start + 1 < chunk.end
-        and not chunk.plain
-        and tokens[start].low.endswith(book.words.phrases["describing_endings"])
-    ):
+    start, endings = chunk.start, book.words.phrases["describing_endings"]
+    if start + 4 < chunk.end and tokens[start].low in book.words.words["text_parts"]:
+        part = [token.low for token in tokens[start + 2 : start + 4]]
+        start += 4 * (part == ["of", "the"])  # "Article 17 of the Fisheries Directive"
+    while start + 1 < chunk.end and not chunk.plain and tokens[start].low.endswith(endings):
         start += 1
-    return replace(chunk, start=start)
+    return chunk if start == chunk.start else replace(chunk, start=start)
 
 
 def _at_possessive(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> Chunk:
@@ -273,7 +274,7 @@ def _key(text: str, book: NameBook) -> str | None:
 
 
 def _without_possessive(text: str) -> tuple[str, int]:
-    match = re.search(r"[’']s?$", text)
+    match = _POSSESSIVE.search(text) if text.endswith(("'", "’", "'s", "’s")) else None
     return (text[: match.start()], len(match.group())) if match else (text, 0)
 
 
@@ -292,7 +293,7 @@ def _has_noun(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> bool:
 def _long_has_noun(text: str, book: NameBook) -> bool:
     """An acronym, or the acronyms of a chain, whose long form is a vehicle's."""
     bare, acronym = split_acronym(text)
-    nouns = book.words.words["vehicle_nouns"] | book.words.words["further_vehicle_nouns"]
+    nouns = book.words.words["all_vehicle_nouns"]
     for part in (acronym, *bare.split()):
         words = (book.long_of.get(part) or book.long_of.get(part.removesuffix("s"), "")).split()
         if words and any(word.lower() in nouns for word in words):
@@ -306,14 +307,12 @@ def _is_reference(tokens: Sequence[Token], chunk: Chunk, start: int, book: NameB
     while before and (before[-1] in ("the", "its", "their") or before[-1].isdigit()):
         before.pop()
     joined = " ".join(before)
-    return any(joined.endswith(phrase) for phrase in book.words.phrases["reference_words"])
+    return joined.endswith(book.words.phrases["reference_words"])
 
 
 def _in_brackets(tokens: Sequence[Token], chunk: Chunk, start: int) -> bool:
-    depth = 0
-    for token in tokens[start : chunk.start]:
-        depth += (token.text == "(") - (token.text == ")")
-    return depth > 0
+    before = [token.text for token in tokens[start : chunk.start]]
+    return before.count("(") > before.count(")")
 
 
 def _of_members(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> bool:

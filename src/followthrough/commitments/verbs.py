@@ -5,39 +5,43 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from followthrough.commitments.language import Language
-from followthrough.commitments.sentences import Token
+from followthrough.commitments.sentences import Token, tokenize, while_read
 
-_SMALL = ("to", "in")
+_CLOSED = (
+    "prepositions",
+    "coordinators",
+    "relatives",
+    "determiners",
+    "subordinators",
+    "finite_auxiliaries",
+    "adverbs",
+    "empty_pronouns",
+    "modals",
+    "courtesies",
+    "function_words",
+)
 _MONEY = frozenset("$£€¥")  # "spending £3 billion": a sum is an object
 
 
-def mend_joined(tokens: Sequence[Token], words: Language) -> tuple[Token, ...]:
-    """Tokens taken apart that are two words: "we'll", and slips like "toensure" and "inworking"."""
+def tokenize_mended(text: str, start: int, end: int, words: Language) -> tuple[Token, ...]:
+    """Tokens, those taken apart that are two words: "we'll", and slips like "toensure" and "inworking"."""
+    tokens = tokenize(text, start, end)
+    joined = _has_joined(text, words) or (tokens and words.cuts[tokens[-1].text])  # the end may cut a word
+    return _mended(tokens, words) if joined else tokens
+
+
+@while_read
+def _has_joined(text: str, words: Language) -> bool:
+    return any(map(words.cuts.__getitem__, [token.text for token in tokenize(text, 0, len(text))]))
+
+
+def _mended(tokens: Sequence[Token], words: Language) -> tuple[Token, ...]:
+    cuts = words.cuts
     mended: list[Token] = []
     for token in tokens:
-        if token.low[:2] not in _SMALL and token.low[-2:] != "to" and "'" not in token.low:
-            mended.append(token)
-            continue
-        small, rest = token.text[:2], token.low[2:]
-        known = token.low in words.words["verbs"] or token.low in words.base_of_gerund
-        verb = (small == "to" and rest in words.words["verbs"]) or (
-            small == "in" and rest in words.base_of_gerund
-        )
-        if token.low.endswith(("'ll", "'re", "'ve")) and len(token.low) > 3:
-            cut = token.end - 3
-            mended += [
-                Token(token.text[:-3], token.low[:-3], token.start, cut),
-                Token(token.text[-3:], token.low[-3:], cut, token.end),
-            ]
-        elif token.low.endswith("to") and token.low[:-2] in words.words["verbs"] and not known:
-            cut = token.end - 2
-            mended += [
-                Token(token.text[:-2], token.low[:-2], token.start, cut),
-                Token(token.text[-2:], "to", cut, token.end),
-            ]
-        elif verb and not known:
-            cut = token.start + 2
-            mended += [Token(small, small, token.start, cut), Token(token.text[2:], rest, cut, token.end)]
+        if cut := cuts[token.text]:
+            mended.append(Token.of(token.text[:cut], token.start))
+            mended.append(Token.of(token.text[cut:], token.start + cut))
         else:
             mended.append(token)
     return tuple(mended)
@@ -45,15 +49,14 @@ def mend_joined(tokens: Sequence[Token], words: Language) -> tuple[Token, ...]:
 
 def skip_adverbs(tokens: Sequence[Token], index: int, words: Language) -> int:
     """The first token from `index` on that is no adverb."""
-    while index < len(tokens) and is_adverb(tokens[index], words):
+    adverb, last = words.adverb, len(tokens)
+    while index < last and adverb[tokens[index].low]:
         index += 1
     return index
 
 
 def is_adverb(token: Token, words: Language) -> bool:
-    return token.low in words.words["adverbs"] or (
-        token.low.endswith(words.phrases["adverb_ending"]) and token.low not in words.words["no_adverbs"]
-    )
+    return words.adverb[token.low]
 
 
 def stands_as_verb(tokens: Sequence[Token], index: int, words: Language) -> bool:
@@ -74,7 +77,7 @@ def opens_with_verb(tokens: Sequence[Token], index: int, words: Language) -> boo
     if low not in words.words["verbs"] or low in words.words["mostly_nouns"] or index + 1 >= len(tokens):
         return False
     following = tokens[index + 1]
-    closed = words.words["prepositions"] | words.words["coordinators"] | words.words["finite_auxiliaries"]
+    closed = words.words["closed_words"]
     return following.is_word and following.low not in closed and not following.is_name
 
 
@@ -96,6 +99,17 @@ def becomes_with_verb(tokens: Sequence[Token], index: int, words: Language) -> b
     return tokens[index + 1].low in words.words["coordinators"] and stands_as_verb(tokens, index + 2, words)
 
 
+def acts_unlisted(tokens: Sequence[Token], index: int, words: Language) -> bool:
+    """ "and profile the site": a word between "and" and an article is a verb, listed or not."""
+    following = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if following not in words.words["possessives"]:
+        return False
+    token = tokens[index]
+    if not token.text.islower() or not token.text.isalpha() or token.low.endswith(("ing", "ed", "ly", "s")):
+        return False
+    return not any(token.low in words.words[name] for name in _CLOSED)
+
+
 def is_only_said(low: str, words: Language) -> bool:
     """ ", and welcome their report": said, not done; not "take steps"."""
     return low in words.words["not_acts"] and not words.acts_with.get(low)
@@ -113,7 +127,7 @@ def object_follows(tokens: Sequence[Token], index: int, verb: str, words: Langua
     if low in words.words["prepositions"] or low in words.words["coordinators"]:
         return False
     if verb in words.words["mostly_nouns"]:
-        return False
+        return verb in words.words["giving_words"] and low in words.words["said_things"]
     adjective = low.endswith(words.phrases["adjective_endings"])
     return (
         adjective

@@ -19,6 +19,7 @@ _MOST_TITLE_WORDS = 14
 _MOST_LINES = 2_000
 
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+_PLAIN = re.compile(r"(?!page )[a-z]{2,},? \S", re.IGNORECASE)  # a line with no mark of any block
 _UNDERLINE = re.compile(r"(?:=+|-{3,})[ \t]*$")
 _NOTE = re.compile(
     r"\{[^{}]*\}$|<!--.*-->$|\[\^[^\]]+\]:|\\?#{3,}$|\*{3,}$|-{3,}$|_{3,}$|(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?$|/?end/?$",
@@ -125,18 +126,31 @@ def _go_on(
     source: str, lines: list[Line], width: int | None, found: list[Raw], previous: Line | None
 ) -> list[Raw]:
     """`found` with the blocks of `lines` after it; `previous` is the line before them."""
+    end = 0  # of the last block, where the lines read since then go on with it
     for line in lines:
-        opened = _open(source, line, found[-1] if found else None)
-        if opened is not None:
-            found.append(opened)
-        elif found and _underlines(source, line, found[-1]):
-            found[-1] = _under(source, line, found[-1])
-        elif found and previous and _continues(source, line, previous, found[-1], width):
-            found[-1] = replace(found[-1], end=line.end)
+        plain = _PLAIN.match(source, line.start + line.indent, line.end)
+        if plain and found and previous and _continues(source, line, previous, found[-1], width):
+            end = line.end
         else:
-            found.append(_paragraph(source, line))
+            _stretch(found, end)
+            opened = None if plain else _open(source, line, found[-1] if found else None)
+            end = 0
+            if opened is not None:
+                found.append(opened)
+            elif found and _underlines(source, line, found[-1]):
+                found[-1] = _under(source, line, found[-1])
+            elif not plain and found and previous and _continues(source, line, previous, found[-1], width):
+                end = line.end
+            else:
+                found.append(_paragraph(source, line))
         previous = line
+    _stretch(found, end)
     return found
+
+
+def _stretch(found: list[Raw], end: int) -> None:
+    if end:
+        found[-1] = replace(found[-1], end=end)
 
 
 def _paragraph(source: str, line: Line) -> Raw:

@@ -25,7 +25,7 @@ class FoundDate:
     end: int
 
 
-_DIGIT = re.compile(r"\d")
+_SOME_YEAR = re.compile(r"(?:1[89]|20|21)\d\d")  # no date without one
 
 
 @cache
@@ -41,15 +41,21 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"(?<![\w-]){form}(?!\d|-\d)", re.IGNORECASE) for form in forms)
 
 
+@cache
+def _months(language: str) -> re.Pattern[str]:
+    return re.compile("|".join(layout_words(language).months))
+
+
 def find_dates(text: str, language: str = "en") -> tuple[FoundDate, ...]:
     """Every date with at least a month ("11 November 2022", "November 11, 2022", "2022-11-11").
 
     A range of days ("12-13 May 2022") is read as its last day. What is no day of the calendar is left.
     """
     found: list[FoundDate] = []
-    if not _DIGIT.search(text):
+    if not _SOME_YEAR.search(text):
         return ()
-    for pattern in _patterns(language):
+    numeric, *written = _patterns(language)
+    for pattern in (numeric, *written) if _months(language).search(text.lower()) else (numeric,):
         for date in _read_all(pattern, text, language):
             if not any(date.start < other.end and other.start < date.end for other in found):
                 found.append(date)

@@ -24,6 +24,7 @@ from followthrough.documents.model import BlockKind, Cell, Metadata
 from followthrough.documents.origin import Origin
 from followthrough.documents.raised import is_mark
 from followthrough.documents.structure import DEEPEST
+from followthrough.documents.unwrap import unwrapped
 from followthrough.errors import Finding
 from followthrough.values import Span
 
@@ -143,6 +144,8 @@ class Drawing:
     _length: int = 0
     _blocks: list[tuple[Raw, Look]] = field(default_factory=list)
     _marks: set[str] = field(default_factory=set)  # of notes, so far
+    _empty: bool = False  # whether the last that was to be drawn had no words
+    _spaced: set[int] = field(default_factory=set)  # starts of blocks after one without words
     _starts: array[int] = field(default_factory=lambda: array("I"))
     _lengths: array[int] = field(default_factory=lambda: array("I"))
     _offsets: array[int] = field(default_factory=lambda: array("I"))
@@ -152,6 +155,7 @@ class Drawing:
         """Draw a block, False where it has no words; raises `RefusedInput` when there are too many."""
         pieces = list(words.trimmed())
         if not any(text.strip(_UNSEEN) for text, _, _ in pieces):
+            self._empty = True
             return False
         if words.opening_mark in self._marks:
             look = replace(look, kind=BlockKind.NOTE, typed=False)
@@ -166,6 +170,9 @@ class Drawing:
             self._write(text, offset, part)
         marker = Marker(*look.marker, first) if look.marker else None
         indent = STEP * max(depth - (look.kind == BlockKind.LIST_ITEM), 0)
+        if self._empty:
+            self._spaced.add(start)
+            self._empty = False
         place = (start, first, self._length)
         holes = words.holes(first)
         raw = Raw(look.kind, *place, look.level, indent, marker, True, holes=holes, cell=look.cell)
@@ -215,6 +222,7 @@ class Drawing:
         text = "".join(self._pieces)
         header = read_header(text)
         raws = [raw for block, look in self._blocks for raw in _read(text, block, look)]
+        raws = unwrapped(text, raws, self._spaced) if raws else raws
         kept = [rest for raw in raws if (rest := _after(text, raw, header.end)) is not None]
         return Drawn(
             text=text,

@@ -10,7 +10,7 @@ from followthrough.documents.model import Metadata
 from followthrough.documents.words import layout_words
 
 _SEARCHED = 20_000
-_BRACKETED = re.compile(r"^[ \t]*\[([^\[\]\r\n]{1,40})\][ \t]*([^\r\n]*)", re.MULTILINE)
+_BRACKETED = re.compile(r"\[([^\[\]\r\n]{1,40})\][ \t]*([^\r\n]*)")
 _NAMED = re.compile(r"[ \t]*\**([A-Za-z][A-Za-z ]{1,30}?)\**[ \t]*:\**[ \t]*([^\r\n]+)")
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?=\r|\n|\Z)", re.DOTALL | re.MULTILINE)
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
@@ -42,12 +42,16 @@ def _front_matter(head: str) -> Header | None:
 def _bracketed(head: str) -> Header | None:
     """Lines such as ``[Title] ...``: with an archive's own lines above and blank lines between them."""
     known = layout_words().header_fields
-    matches = list(_BRACKETED.finditer(head))
+    matches = [match for match in _BRACKETED.finditer(head) if _opens_line(head, match.start())]
     while matches and matches[-1][1].strip().lower() not in known:
         matches.pop()
     if len({known.get(match[1].strip().lower()) for match in matches} & {"title", "date", "source"}) < 2:
         return None
     return Header(_metadata([(match[1].strip(), match[2].strip()) for match in matches]), matches[-1].end())
+
+
+def _opens_line(head: str, offset: int) -> bool:
+    return not head[head.rfind("\n", 0, offset) + 1 : offset].strip(" \t")
 
 
 def _named(head: str) -> Header | None:

@@ -8,6 +8,7 @@ from functools import cache
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
+from string import ascii_letters
 from typing import Protocol, cast
 
 from followthrough.documents.blocks import Raw
@@ -43,7 +44,8 @@ _SCRIPTS: dict[str, tuple[str, int]] = {
     "greek": (r"\u0370-\u03ff", 1),
     "hebrew": (r"\u0590-\u05ff", 1),
 }
-_NO_LETTERS = re.compile(r"[\x00-@\[-`{-\x7f]+")  # of ASCII
+_ASCII = re.compile(r"[\x00-\x7f]+")
+_ASCII_LETTERS = ascii_letters.encode()
 _LATIN = re.compile(f"[{_SCRIPTS['latin'][0]}]+")
 _LETTERS = {script: re.compile(f"[{signs}]") for script, (signs, _) in _SCRIPTS.items()}
 _OF_SCRIPT = {
@@ -70,7 +72,7 @@ _CANDIDATES: dict[str, tuple[str, ...]] = {
     "devanagari": ("hi", "ne", "mr"),
 }
 _OTHER_CODES = {"fil": "tl", "in": "id", "iw": "he", "cmn": "zh", "yue": "zh", "nb": "no", "nn": "no"}
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[a-z]+(?=[\s,.])|[^\W\d_]+")  # the first form is no other, only sooner told
 
 
 def recognised(sample: str, declared: str = "") -> str:
@@ -107,10 +109,14 @@ def _code(declared: str) -> str:
 
 def _script(sample: str) -> str | None:
     """The script of most of the letters; of "han" and "kana" the one that tells the language."""
-    rest = _NO_LETTERS.sub("", sample)
-    latin = _LATIN.sub("", rest)
-    counts = {name: len(_LETTERS[name].findall(latin)) * weight for name, (_, weight) in _SCRIPTS.items()}
-    counts["latin"] = len(rest) - len(latin)
+    ascii_signs = sample.encode("ascii", "ignore")
+    letters = len(ascii_signs) - len(ascii_signs.translate(None, _ASCII_LETTERS))
+    rest = _ASCII.sub("", sample)
+    other = _LATIN.sub("", rest)
+    counts = dict.fromkeys(_SCRIPTS, 0)
+    if other:
+        counts = {name: len(_LETTERS[name].findall(other)) * weight for name, (_, weight) in _SCRIPTS.items()}
+    counts["latin"] = letters + len(rest) - len(other)
     kana, han = counts.pop("kana"), counts.pop("han")
     counts["kana" if kana >= _KANA_IN_JAPANESE * (kana + han) else "han"] = kana + han
     script = max(counts, key=lambda name: counts[name])
@@ -123,7 +129,7 @@ def _commonest() -> frozenset[str]:
 
 
 def _is_english(words: Sequence[str]) -> bool:
-    return sum(word in _commonest() for word in words) >= _ENGLISH * len(words)
+    return sum(map(_commonest().__contains__, words)) >= _ENGLISH * len(words)
 
 
 class _Model(Protocol):

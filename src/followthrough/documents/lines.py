@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from followthrough.documents.numerals import roman_value
 
 _BLANK = re.compile(r"[\s\ufeff\u200b]*")
-_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE = re.compile(r"([ \t\u00a0\u3000]*)([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _WIDEST_MARGIN = 130
 _NARROWEST_MARGIN = 55
-_FULL = 0.6
+FULL = 0.6  # of the margin: a line as long as that may have been broken there
 _LONGEST_NUMBER = 10
 
 _MARKER = re.compile(
@@ -23,8 +25,7 @@ _MARKER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """``source[start:end]`` without its line end; `indent` counts white space before its words."""
 
     start: int
@@ -33,6 +34,9 @@ class Line:
 
     def is_blank(self, source: str) -> bool:
         """Whether nothing that can be seen stands on it."""
+        first = self.start + self.indent
+        if first < self.end and source[first].isalnum():
+            return False
         return bool(_BLANK.fullmatch(source, self.start, self.end))
 
 
@@ -75,28 +79,31 @@ class Marker:
 
 def read_lines(source: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
     """Every line of ``source[start:end]``, in order."""
-    position, end = start, len(source) if end is None else end
-    while position < end:
-        match = _LINE.match(source, position, end)
-        if not match:
-            return
-        words = match[1]
-        yield Line(position, match.end(1), len(words) - len(words.lstrip(" \t\u00a0\u3000")))
-        position = match.end()
+    end = len(source) if end is None else end
+    for match in _LINE.finditer(source, start, end):
+        first = match.start()
+        if first < end:
+            yield Line(first, match.end(2), match.end(1) - first)
 
 
 def margin(source: str) -> int | None:
     """The column at which lines are hard-wrapped, None when they run freely."""
-    lengths = sorted(match.end(1) - match.start() for match in _LINE.finditer(source) if match[1].strip())
+    lines = _LINE_END.split(source) if "\r" in source else source.split("\n")
+    return margin_of([len(line) for line in lines if line and not line.isspace()])
+
+
+def margin_of(lengths: Sequence[int]) -> int | None:
+    """The column at which lines as long as these are hard-wrapped, None when they run freely."""
     if not lengths:
         return None
+    lengths = sorted(lengths)
     widest = lengths[min(len(lengths) - 1, int(len(lengths) * 0.98))]
     return widest if _NARROWEST_MARGIN <= widest <= _WIDEST_MARGIN else None
 
 
 def is_full(line: Line, width: int | None) -> bool:
     """Whether a line may have been broken by the margin, so that the next one continues it."""
-    return width is not None and line.end - line.start >= width * _FULL
+    return width is not None and line.end - line.start >= width * FULL
 
 
 def read_marker(source: str, line: Line) -> Marker | None:

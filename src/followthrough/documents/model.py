@@ -17,7 +17,7 @@ from followthrough.values import PartialDate, Span
 TEXT_TYPES = ("text/plain", "text/markdown")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _PARTING = re.compile(r"</?(?:br|p|div|li|td|th|tr|h[1-6]|blockquote)\b", re.IGNORECASE)
-_UNEVEN_SPACE = re.compile(r"\s{2,}|[^\S ]")
+_UNEVEN_SPACE = re.compile(r"\s(?:(?<! )|(?=\s))\s*")  # more than one sign, or another sign than a space
 
 
 class BlockKind(StrEnum):
@@ -65,7 +65,22 @@ class View:
             return cls.of_runs(between(source, start, end, holes))._evened()
         stretch = source[start:end]
         shift = start + len(stretch) - len(stretch.lstrip())
-        return cls.of_runs(_even_runs(stretch.strip(), shift))
+        return cls._of_stretch(stretch.strip(), shift)
+
+    @classmethod
+    def _of_stretch(cls, stretch: str, shift: int) -> View:
+        """From one piece of the source, at `shift` in it: each stretch of white space becomes one space."""
+        if not stretch:
+            return cls("", array("I"), array("I"))
+        starts, places, pieces, position, dropped = [0], [shift], [], 0, 0
+        for gap in _UNEVEN_SPACE.finditer(stretch):
+            start, end = gap.span()
+            pieces.append(stretch[position:start])
+            dropped += end - start - 1
+            starts.append(end - dropped)
+            places.append(shift + end)
+            position = end
+        return cls(" ".join([*pieces, stretch[position:]]), array("I", starts), array("I", places))
 
     def offset(self, index: int) -> int:
         """The place in the source of the view's character `index`."""
@@ -91,7 +106,7 @@ class View:
 
     def without(self, marks: re.Pattern[str]) -> View:
         """This view with all that `marks` matches left out; places still point into the source."""
-        return View.of_runs(self._kept(marks))
+        return View.of_runs(self._kept(marks)) if marks.search(self.text) else self
 
     def _kept(self, marks: re.Pattern[str]) -> Iterable[tuple[str, int]]:
         position = 0
@@ -118,15 +133,6 @@ def between(source: str, start: int, end: int, holes: Sequence[Span]) -> Iterabl
         start = max(start, hole.end)
     if start < end:
         yield source[start:end], start
-
-
-def _even_runs(stretch: str, shift: int) -> Iterable[tuple[str, int]]:
-    """Runs of `stretch` in which white space is one space, its places counted from `shift`."""
-    position = 0
-    for gap in _UNEVEN_SPACE.finditer(stretch):
-        yield stretch[position : gap.start()] + " ", shift + position
-        position = gap.end()
-    yield stretch[position:], shift + position
 
 
 @dataclass(frozen=True, slots=True)

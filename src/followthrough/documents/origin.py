@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+from followthrough.values import Span
 
 Box = tuple[float, float, float, float]
 
@@ -16,6 +19,17 @@ class Place:
     `offset` counts the characters of that part. `box` is left, top, right, bottom in points from the upper
     left corner of the page, for files that have pages.
     """
+
+    part: str
+    offset: int
+    page: int | None = None  # from 1
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """What a stretch of the text covers of one part: from its character `offset` on, and where the file has
+    pages the smallest box around it."""
 
     part: str
     offset: int
@@ -58,8 +72,28 @@ class Origin:
         run = max(bisect_right(self.starts, offset) - 1, 0)
         return self.pages[self.of_part[run]] if self.starts else None
 
+    def regions(self, span: Span) -> tuple[Region, ...]:
+        """What ``text[span]`` covers of each part, in the order of the text; empty where all was added."""
+        runs: dict[int, list[int]] = {}
+        for run in range(max(bisect_right(self.starts, span.start) - 1, 0), len(self.starts)):
+            if self.starts[run] >= span.end:
+                break
+            if self.starts[run] + self.lengths[run] > span.start:
+                runs.setdefault(self.of_part[run], []).append(run)
+        return tuple(self._region(part, within, span.start) for part, within in runs.items())
+
+    def _region(self, part: int, runs: Sequence[int], start: int) -> Region:
+        offset = self.offsets[runs[0]] + max(start - self.starts[runs[0]], 0)
+        boxes = [box for run in runs if (box := self._box(run))]
+        return Region(self.parts[part], offset, self.pages[part], _around(boxes) if boxes else None)
+
     def _box(self, run: int) -> Box | None:
         if not self.boxes:
             return None
         left, top, right, bottom = self.boxes[4 * run : 4 * run + 4]
         return left, top, right, bottom
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)

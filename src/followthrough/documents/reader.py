@@ -62,9 +62,8 @@ def composed(drawn: Drawn, name: str, sha256: str) -> Document:
 
 def _blocks(drawn: Drawn) -> tuple[Block, ...]:
     source = drawn.text
-    body = arrange(source, split_inline_items(source, rejoin(source, drawn.raws)))
-    notes = _header_notes(source, drawn.header_end)
-    return (*notes, *(_shifted(block, len(notes)) for block in body))
+    raws = split_inline_items(source, rejoin(source, drawn.raws))
+    return arrange(source, raws, _header_notes(source, drawn.header_end))
 
 
 def _header_notes(source: str, end: int) -> tuple[Block, ...]:
@@ -75,10 +74,3 @@ def _header_notes(source: str, end: int) -> tuple[Block, ...]:
         Block(BlockKind.NOTE, Span(view.offset(0), view.offset(len(view.text) - 1) + 1), view)
         for view in views
     )
-
-
-def _shifted(block: Block, by: int) -> Block:
-    def move(index: int | None) -> int | None:
-        return None if index is None else index + by
-
-    return replace(block, lead_in=move(block.lead_in), parent=move(block.parent), section=move(block.section))

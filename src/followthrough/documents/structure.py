@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from followthrough.documents.blocks import Raw
@@ -33,9 +33,9 @@ class _State:
     blocks: list[Block] = field(default_factory=list)
 
 
-def arrange(source: str, raws: list[Raw]) -> tuple[Block, ...]:
-    """Blocks in order, each with its section, level, parent and lead-in."""
-    state = _State()
+def arrange(source: str, raws: list[Raw], before: Iterable[Block] = ()) -> tuple[Block, ...]:
+    """Blocks in order, each with its section, level, parent and lead-in, behind those that stand `before`."""
+    state = _State(blocks=list(before))
     for raw in raws:
         view = View.collapsed(source, raw.words, raw.words_end or raw.end, raw.holes)
         end = raw.start + len(source[raw.start : raw.end].rstrip())

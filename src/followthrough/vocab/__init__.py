@@ -10,6 +10,7 @@ from followthrough.vocab.model import (
     Membership,
     Term,
 )
+from followthrough.vocab.names import opening
 from followthrough.vocab.tree import Mapping, Place, Scalar, Sequence, read_yaml
 from followthrough.vocab.vocabulary import Head, Vocabulary
 
@@ -28,5 +29,6 @@ __all__ = [
     "Term",
     "Vocabulary",
     "load",
+    "opening",
     "read_yaml",
 ]

@@ -28,32 +28,52 @@ _SPELLINGS = (
     (re.compile(r"\s*&\s*"), " and "),
     (re.compile(r"\s*\+\s*"), "+"),
 )
+_SIGN = re.compile(r"\W")
+# Without one of these no spelling above finds anything.
+_SPELLED = re.compile(r"[.&+-]|centre|defence|programme|labour|isation|plus")
 
 
 def tidy(text: str) -> str:
     """White space, quotation marks, dashes and the points of initials (``U.S.``) made alike."""
-    text = unicodedata.normalize("NFC", text).translate(_MARKS)
-    return " ".join(_INITIALS.sub(r"\1", text).split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(_MARKS)
+    if "." in text:
+        text = _INITIALS.sub(r"\1", text)
+    return " ".join(text.split())
 
 
 def drop_article(text: str) -> str:
     """`text` tidied, without a leading "the"."""
-    return _ARTICLE.sub("", tidy(text), count=1)
+    text = tidy(text)
+    return _ARTICLE.sub("", text, count=1) if text[:3].lower() == "the" else text
 
 
 @lru_cache(maxsize=8_192)
 def name_key(text: str) -> str:
     """What two spellings of one name share: case, article, British or American spelling put aside."""
     key = drop_article(text).casefold()
-    for pattern, replacement in _SPELLINGS:
-        key = pattern.sub(replacement, key)
+    if _SPELLED.search(key):
+        for pattern, replacement in _SPELLINGS:
+            key = pattern.sub(replacement, key)
     return key
+
+
+def first_word(form: str) -> str:
+    """The letters and digits a form begins with, in lower case; empty where it begins with a sign."""
+    return _SIGN.split(form, maxsplit=1)[0].casefold()
+
+
+@lru_cache(maxsize=8_192)
+def opening(name: str) -> str:
+    """The first word of a name in the spelling that names are compared by."""
+    return first_word(name_key(name))
 
 
 def split_long_form(text: str) -> tuple[str, str | None]:
     """``Long name (ACR)`` as its two parts; any other text whole, with None."""
-    match = _LONG_WITH_ACRONYM.fullmatch(text.strip())
-    return (match["long"], match["short"]) if match else (text.strip(), None)
+    text = text.strip()
+    match = _LONG_WITH_ACRONYM.fullmatch(text) if text.endswith(")") else None
+    return (match["long"], match["short"]) if match else (text, None)
 
 
 @dataclass(slots=True)
@@ -66,10 +86,12 @@ class NameIndex:
 
     taken: Message
     owners: dict[str, list[tuple[str, bool, Place]]] = field(default_factory=dict)
+    first_words: set[str] = field(default_factory=set)
 
     def add(self, form: str, owner: str, place: Place, written: str, ambiguous: bool = False) -> None:
         """Claim `form` for `owner`; raises `VocabularyError` with both places when it is taken."""
         self.check(form, owner, place, written, ambiguous)
+        self.first_words.add(first_word(form))
         claims = self.owners.setdefault(form, [])
         if all(other != owner for other, _, _ in claims):
             claims.append((owner, ambiguous, place))
@@ -85,8 +107,8 @@ class NameIndex:
 
     def owner(self, form: str) -> str | None:
         """The one owner of `form`, or None when nobody or more than one claims it."""
-        claims = self.owners.get(form, [])
-        return claims[0][0] if len(claims) == 1 and not claims[0][1] else None
+        claims = self.owners.get(form)
+        return claims[0][0] if claims and len(claims) == 1 and not claims[0][1] else None
 
     def all_owners(self, form: str) -> tuple[str, ...]:
         """Every owner that claims `form`."""

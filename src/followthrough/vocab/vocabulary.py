@@ -10,7 +10,7 @@ from followthrough.errors import VocabularyError
 from followthrough.messages import _
 from followthrough.values import CountryCode, Currency
 from followthrough.vocab.model import CountryTerm, CurrencyTerm, Entity, Membership, Term
-from followthrough.vocab.names import NameIndex, drop_article, name_key, split_long_form, tidy
+from followthrough.vocab.names import NameIndex, drop_article, first_word, name_key, opening, split_long_form, tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,13 @@ class Vocabulary:
         """
         long, short = split_long_form(name)
         return self._named(name) or (self._named(long) if short else None)
+
+    def may_open(self, word: str) -> bool:
+        """Whether some name or acronym begins with `word`: for most words of a text none does."""
+        name, acronym = opening(word), first_word(tidy(word))
+        if not name or not acronym or acronym == "the":
+            return True
+        return name in self.indexes.names.first_words or acronym in self.indexes.acronyms.first_words
 
     def candidates(self, name: str) -> tuple[Entity, ...]:
         """Every entity that claims this written form, ambiguous ones too."""

@@ -16,7 +16,7 @@ from followthrough_site.cli.codes import DONE, INTERRUPTED, PIPE_CLOSED, REFUSED
 from followthrough_site.cli.output import one_line
 from followthrough_site.cli.program import program
 
-LIMIT = _("FOLLOWTHROUGH_LIMIT_MB sets it.")
+LIMIT = _("The variables FOLLOWTHROUGH_LIMIT_... set the limits.")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -6,6 +6,7 @@ import csv
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -26,11 +27,13 @@ from followthrough_site.cli.output import finding_line, needs_attention, printab
 
 NOTHING = _("no commitments found")
 BLOCK_HEADS = _("LINE"), _("BLOCK"), _("WORDS")
+PAGED_HEADS = _("PAGE"), _("BLOCK"), _("WORDS")
 COMMITMENT_HEADS = _("REF"), _("STRENGTH"), _("WORDS")
 KINDS = {
     BlockKind.HEADING: _("heading"),
     BlockKind.PARAGRAPH: _("paragraph"),
     BlockKind.LIST_ITEM: _("list item"),
+    BlockKind.CELL: _("table cell"),
     BlockKind.NOTE: _("note"),
 }
 CSV_COLUMNS = (
@@ -41,7 +44,7 @@ CSV_COLUMNS = (
 
 def read_file(file: Path, form: str) -> int:
     """Print how `file` is read, as "text" or "json"; returns the exit code."""
-    document = read(file, limit=configuration.limit_bytes())
+    document = read(file, limits=configuration.limits())
     if form == "json":
         click.echo(json.dumps(_document(document), ensure_ascii=False, indent=2))
     else:
@@ -56,15 +59,16 @@ def _document(document: Document) -> dict[str, object]:
     return {
         "name": document.name,
         "media_type": document.media_type,
+        "language": document.language or None,
         "sha256": document.sha256,
         "characters": len(document.text),
         "metadata": {**{name: value or None for name, value in header.items()}, "other": {**metadata.other}},
-        "blocks": [_block(block, lines) for block in document.blocks],
+        "blocks": [_block(document, block, lines) for block in document.blocks],
         "findings": [_finding(finding) for finding in document.findings],
     }
 
 
-def _block(block: Block, lines: LineNumbers) -> dict[str, object]:
+def _block(document: Document, block: Block, lines: LineNumbers) -> dict[str, object]:
     return {
         "kind": block.kind.value,
         "level": block.level,
@@ -77,7 +81,23 @@ def _block(block: Block, lines: LineNumbers) -> dict[str, object]:
         "lead_in": block.lead_in,
         "parent": block.parent,
         "section": block.section,
+        "cell": asdict(block.cell) if block.cell else None,
+        "regions": _regions(document, block),
     }
+
+
+def _regions(document: Document, block: Block) -> list[dict[str, object]]:
+    """Where a block stands in a file that is more than its text: the part, and in a PDF the page and box."""
+    regions = document.origin.regions(block.span) if document.origin else ()
+    return [
+        {
+            "part": region.part,
+            "offset": region.offset,
+            "page": region.page,
+            "box": region.box and [round(side, 1) for side in region.box],
+        }
+        for region in regions
+    ]
 
 
 def _finding(finding: Finding) -> dict[str, str]:
@@ -108,16 +128,30 @@ def _reading(document: Document) -> Iterator[str]:
     yield ""
     lines = LineNumbers(document.text)
     rows = [_reading_row(document, block, lines) for block in document.blocks]
-    yield from table([*map(str, BLOCK_HEADS)], rows, terminal_width())
+    heads = PAGED_HEADS if _has_pages(document) else BLOCK_HEADS
+    yield from table([*map(str, heads)], rows, terminal_width())
     yield from _findings(document.findings)
 
 
 def _reading_row(document: Document, block: Block, lines: LineNumbers) -> tuple[str, str, str]:
-    kind = f"{KINDS[block.kind]} {block.level}" if block.level else str(KINDS[block.kind])
+    kind = str(KINDS[block.kind])
+    if block.cell:
+        kind += f" {block.cell.table + 1}: {block.cell.row + 1}, {block.cell.column + 1}"
+    elif block.level:
+        kind += f" {block.level}"
     words = printable(f"{block.marker} {block.view.text}".strip())
     if block.lead_in is not None:
         words += "\n" + str(_('under "{words}"', words=printable(document.blocks[block.lead_in].view.text)))
-    return str(lines.of(block.span.start)), kind, words
+    return _where(document, block, lines), kind, words
+
+
+def _has_pages(document: Document) -> bool:
+    return document.origin is not None and document.origin.page(0) is not None
+
+
+def _where(document: Document, block: Block, lines: LineNumbers) -> str:
+    page = document.origin.page(block.span.start) if document.origin else None
+    return str(page or lines.of(block.span.start))
 
 
 def _findings(findings: Sequence[Finding]) -> Iterator[str]:
@@ -132,7 +166,7 @@ def extract_file(file: Path, date: PartialDate | None, form: str, vocabulary: Se
     Findings go below a table, and to standard error beside output that a program reads.
     """
     words = load(extra=vocabulary)
-    document = read(file, limit=configuration.limit_bytes())
+    document = read(file, limits=configuration.limits())
     found = extract(document, words, date)
     of_each = (finding for one in found.commitments for finding in one.findings)
     findings = list(dict.fromkeys([*document.findings, *found.findings, *of_each]))

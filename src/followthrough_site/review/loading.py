@@ -17,7 +17,7 @@ from django.db.models import Q
 from followthrough.commitments import extract
 from followthrough.commitments.model import Commitment as FoundCommitment
 from followthrough.commitments.model import LineOfEffort
-from followthrough.documents import read
+from followthrough.documents import Limits, read
 from followthrough.documents.model import Document as ReadDocument
 from followthrough.errors import Finding, Level, NotFound
 from followthrough.messages import Message, _, ngettext
@@ -56,16 +56,16 @@ class Loaded:
     findings: tuple[Finding, ...] = field(default=())
 
 
-def load_folder(path: Path, *, limit: int, progress: Progress = lambda message: None) -> Loaded:
+def load_folder(path: Path, *, limits: Limits, progress: Progress = lambda message: None) -> Loaded:
     """Load the initiative that stands in `path`; all of it or nothing.
 
-    `limit` is the largest official text in bytes. Raises `FollowthroughError` when a file is unusable;
+    `limits` are those of reading the official text. Raises `FollowthroughError` when a file is unusable;
     decisions that meet no suggestion, or another than they were taken on, come back as findings.
     """
     folder = read_folder(path)
     vocabulary = load(extra=folder.vocabulary)
     progress(_("Reading {name}", name=folder.source.path.name))
-    document = read(folder.source.path, limit=limit)
+    document = read(folder.source.path, limits=limits)
     progress(_("Finding commitments"))
     extraction = extract(document, vocabulary, folder.document.date or document.metadata.date)
     with transaction.atomic():

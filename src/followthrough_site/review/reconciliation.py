@@ -26,7 +26,7 @@ from followthrough_site.programme.actions import InitiativeDetails
 from followthrough_site.programme.models import Initiative, Line
 from followthrough_site.register.models import Commitment
 from followthrough_site.review.consistency import REMEDY, first
-from followthrough_site.review.models import Decision, Release, Verdict
+from followthrough_site.review.models import Decision, Release, Suggestion, Verdict
 
 Values = Mapping[str, Any]
 
@@ -91,7 +91,7 @@ KINDS = (
     RELEASE,
 )
 KIND_OF = {action: kind for kind in KINDS for action in kind.actions}
-ENDED, STORED = "release.ended", "extraction.stored"
+ENDED, STORED, REVISED = "release.ended", "extraction.stored", "commitment.revised"
 Key = tuple[str, uuid.UUID, int]
 
 
@@ -105,9 +105,11 @@ class _Told:
 
 @dataclass(slots=True)
 class _Trail:
-    """What a workspace's events tell. `untold` are initiatives of whose commitments some cannot be known."""
+    """What a workspace's events tell. `untold` are initiatives of whose commitments some cannot be known;
+    `revised` gives by the key of a person's suggestion its commitment, its author and the event."""
 
     told: dict[Key, _Told] = field(default_factory=dict)
+    revised: dict[str, tuple[uuid.UUID, uuid.UUID, str]] = field(default_factory=dict)
     untold: set[uuid.UUID] = field(default_factory=set)
     last: Counter[tuple[str, uuid.UUID]] = field(default_factory=Counter)
 
@@ -115,6 +117,9 @@ class _Trail:
         """Take in one event; `values` are empty where they were erased."""
         if event.action == STORED:
             self._commitments(event, values)
+        elif event.action == REVISED:
+            if "suggestion" in values:
+                self.revised[values["suggestion"]] = event.object_id, event.actor_id, _place(event)
         elif event.action == ENDED:
             self._end(RELEASE, event.object_id)
         else:
@@ -134,7 +139,7 @@ class _Trail:
         if kind.actor:
             told["actor"] = str(event.actor_id)
         key = (kind.table, subject, self.last[kind.table, subject])
-        self.told[key] = _Told(f"event {event.sequence} ({event.id})", told)
+        self.told[key] = _Told(_place(event), told)
 
     def _end(self, kind: Kind, subject: uuid.UUID) -> None:
         ended = self.told.get((kind.table, subject, self.last[kind.table, subject]))
@@ -148,6 +153,10 @@ class _Trail:
         for key, reference in values.get("references", {}).items():
             told = {"reference": reference, "initiative": str(event.object_id)}
             self._add(COMMITMENT, uuid.UUID(key), event, told)
+
+
+def _place(event: Event) -> str:
+    return f"event {event.sequence} ({event.id})"
 
 
 def _text(value: object) -> str:
@@ -164,11 +173,12 @@ def findings(workspaces: Iterable[Workspace]) -> Iterator[Finding]:
             trail = _trail(workspace.id)
             for kind in KINDS:
                 yield from first(_compare(kind, trail, workspace.id))
+            yield from first(_revisions(trail, workspace.id))
 
 
 def _trail(workspace_id: uuid.UUID) -> _Trail:
     trail = _Trail()
-    events = Event.objects.filter(workspace_id=workspace_id, action__in=[*KIND_OF, ENDED, STORED])
+    events = Event.objects.filter(workspace_id=workspace_id, action__in=[*KIND_OF, ENDED, STORED, REVISED])
     for event in events.select_related("kept").order_by("sequence").iterator(chunk_size=2000):
         kept = getattr(event, "kept", None)
         trail.read(event, (kept and kept.content) or {})
@@ -187,6 +197,22 @@ def _compare(kind: Kind, trail: _Trail, workspace_id: uuid.UUID) -> Iterator[Fin
     for (table, subject, _number), told in missing.items():
         place = f"{table} about {subject}, {told.place}"
         yield _finding("trail.row_missing", place, _("The audit trail tells of a row that is not there."))
+
+
+def _revisions(trail: _Trail, workspace_id: uuid.UUID) -> Iterator[Finding]:
+    """Suggestions by people that are gone, or are another's or another commitment's than was told.
+
+    Those of the extractor, and those beside a decision, come without an event of their own.
+    """
+    rows = Suggestion.objects.filter(workspace_id=workspace_id, pk__in=[*trail.revised])
+    kept = {str(pk): told for pk, *told in rows.values_list("pk", "subject_id", "made_by_id")}
+    for key, (subject, actor, event) in trail.revised.items():
+        if key not in kept:
+            place = f"{Suggestion._meta.db_table} about {subject}, {event}"
+            yield _finding("trail.row_missing", place, _("The audit trail tells of a row that is not there."))
+        elif kept[key] != [subject, actor]:
+            message = _("Its commitment or author is not the one that {event} tells of.", event=event)
+            yield _finding("trail.differs", f"{Suggestion._meta.db_table} {key}", message)
 
 
 def _rows(kind: Kind, workspace_id: uuid.UUID) -> Iterator[tuple[Key, object, Values]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from followthrough.documents import BlockKind
@@ -18,6 +18,12 @@ FRAME_BEFORE = """<header class="site-header"><a href="/">Ministry</a><nav><ul>
 FRAME_AFTER = """<aside><h2>Related</h2><p>The Minister will visit the port.</p></aside>
 <footer><p>We will answer letters within a week.</p></footer>"""
 HIDDEN = """<p hidden>We will hide this.</p><div style="display:none">We will hide that.</div>"""
+
+
+def lines_page(lines: Iterable[str]) -> str:
+    """A page with one paragraph for each line."""
+    body = "\n".join(f"<p>{html.escape(line)}</p>" for line in lines)
+    return f"<!doctype html><html><body>{body}</body></html>"
 
 
 def page_source(content: Sequence[Element], *, marked: bool = True) -> str:

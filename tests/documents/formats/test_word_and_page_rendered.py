@@ -7,10 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from followthrough.documents import BlockKind, Document, parse
-from tests.documents.formats.pages import page_source, plain_page
+from tests.documents.formats.pages import lines_page, page_source, plain_page
 from tests.documents.formats.typeset import fodt_source
-from tests.documents.formats.word import convert, docx_of
-from tests.documents.rendered import NAMES, Element, elements, found_again, given
+from tests.documents.formats.word import convert, docx_of, lines_docx
+from tests.documents.rendered import NAMES, TEXTS, Element, elements, found_again, given
 
 FOUND_AGAIN = 0.97
 MOST_EXTRA = 2  # the parts around a page would add six
@@ -39,6 +39,36 @@ def test_a_page_gives_the_commitments_again_and_nothing_from_around_them(name: s
     document = parse(page_source(elements(given(name).document), marked=marked).encode(), f"{name}.html")
     assert sum(block.kind == BlockKind.NOTE for block in document.blocks) > 5
     hold(name, document)
+
+
+LINES: dict[str, Callable[[list[str]], bytes]] = {
+    "x.docx": lines_docx,
+    "x.html": lambda lines: lines_page(lines).encode(),
+}
+
+
+@pytest.mark.parametrize("spaced", [True, False])
+@pytest.mark.parametrize("file", LINES)
+@pytest.mark.parametrize("name", NAMES)
+def test_lines_kept_as_paragraphs_give_the_commitments_again(name: str, file: str, spaced: bool) -> None:
+    lines = TEXTS[name].path.read_text(encoding="utf-8").split("\n")
+    data = LINES[file]([line for line in lines if spaced or line.strip()])
+    hold(name, parse(data, file))
+
+
+TITLES = [
+    *("Cooperation on the Safety of Fisheries in the Waters of the Region", "Training of Young Diplomats"),
+    *(
+        "A Network of Schools for the Cities of the Lower Delta",
+        "Data for the Weather Services",
+    ),
+    *("A Fund for Small Firms of the Member Countries and Their Exporters", "Health of Mothers and Children"),
+]
+
+
+@pytest.mark.parametrize("file", LINES)
+def test_paragraphs_that_are_titles_stay_apart(file: str) -> None:
+    assert [block.view.text for block in parse(LINES[file](TITLES), file).blocks] == TITLES
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -91,6 +91,14 @@ def docx_of(content: Sequence[Element]) -> bytes:
             added = paragraph.add_run(run.text)
             added.bold = run.bold or None
             added.font.superscript = run.raised or None
+    return docx_bytes(document)
+
+
+def lines_docx(lines: Iterable[str]) -> bytes:
+    """A document with one plain paragraph for each line, as words pasted from a mail stand in it."""
+    document = docx.Document()
+    for text in lines:
+        document.add_paragraph(text)
     return docx_bytes(document)
 
 

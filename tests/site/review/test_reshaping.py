@@ -12,11 +12,12 @@ from followthrough.vocab import load
 from followthrough_site.audit.models import Event
 from followthrough_site.review import actions, reshaping
 from followthrough_site.review.locating import Locator, Place
-from followthrough_site.review.models import Decision, Suggestion, Verdict
+from followthrough_site.review.models import Decision, SuggestedClaim, Suggestion, Verdict
 from followthrough_site.review.shapes import divided, joined
 from followthrough_site.review.terms import Terms, read_terms
 from followthrough_site.review.verification import verify
 from tests.rivers import FOUND, Rivers, at
+from tests.site.review.tampering import delete, found, tamper
 
 pytestmark = pytest.mark.django_db
 
@@ -62,6 +63,28 @@ def test_a_contributor_sets_another_reading_beside_the_machines(rivers: Rivers) 
     actions.decide(people.reviewer, rivers.suggestion("1.1"), Verdict.ACCEPTED, "Yes.", expected_version=0)
     assert rivers.row("1.1").kind == "continuing"
     assert sound()
+
+
+@pytest.fixture
+def revised(rivers: Rivers) -> Suggestion:
+    """A contributor's reading beside the machine's."""
+    better = replace(rivers.found("1.1"), kind="continuing")
+    first = rivers.suggestion("1.1")
+    return reshaping.revise(rivers.people.contributor, first, better, "It goes on.", expected_version=0)
+
+
+def test_a_reading_that_was_taken_away_is_found(revised: Suggestion) -> None:
+    for row in revised.claims.all():
+        delete(SuggestedClaim, row.pk)
+    delete(Suggestion, revised.pk)
+    event = Event.objects.get(action="commitment.revised")
+    place = f"review_suggestion about {revised.subject_id}, event {event.sequence} ({event.id})"
+    assert found() == [("trail.row_missing", place)]
+
+
+def test_a_reading_that_was_given_to_another_is_found(revised: Suggestion, rivers: Rivers) -> None:
+    tamper(Suggestion, revised.pk, made_by_id=rivers.people.reviewer.id)
+    assert ("trail.differs", f"review_suggestion {revised.pk}") in found()
 
 
 def test_a_reviewer_words_his_own_suggestion_otherwise_and_still_does_not_decide_it(rivers: Rivers) -> None:

@@ -44,11 +44,11 @@ def add(source: str, workspace: str | None, given: Mapping[str, Any]) -> int:
 def _read(source: str, details: TextDetails) -> tuple[Document, TextDetails]:
     if not source.startswith(WEB):
         progress(_("Reading {name}", name=source))
-        return read(Path(source), limit=settings.LIMIT_BYTES), details
+        return read(Path(source), limits=settings.LIMITS), details
     progress(_("Fetching {name}", name=source))
-    fetched = fetch(source, limit=settings.LIMIT_BYTES)
+    fetched = fetch(source, limit=settings.LIMITS.bytes)
     address = details.address or fetched.address
-    return parse(fetched.data, fetched.name, limit=settings.LIMIT_BYTES), replace(details, address=address)
+    return parse(fetched.data, fetched.name, limits=settings.LIMITS), replace(details, address=address)
 
 
 def _founder(workspace: str | None) -> Actor:

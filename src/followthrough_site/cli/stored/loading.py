@@ -32,7 +32,7 @@ def load(folder: Path) -> int:
         raise RefusedInput(
             _("Expected an initiative's folder; {folder} is none.", folder=folder), _("Check the path.")
         )
-    loaded = load_folder(folder, limit=settings.LIMIT_BYTES, progress=progress)
+    loaded = load_folder(folder, limits=settings.LIMITS, progress=progress)
     for line in _outcome(loaded):
         click.echo(line)
     return ATTENTION if needs_attention(loaded.findings) else DONE

@@ -35,7 +35,7 @@ def serve(host: str, port: int | None, *, proxy: str | None, first_user: bool) -
     application = importlib.import_module("followthrough_site.wsgi").application
     listener = listen(host, port)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    limit = settings.LIMIT_BYTES + ROOM_FOR_FORM
+    limit = settings.LIMITS.bytes + ROOM_FOR_FORM
     options = {"threads": 8, "ident": None, "max_request_body_size": limit, **_trust(proxy)}
     with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how a server is meant to end
         for line in [

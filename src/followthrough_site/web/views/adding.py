@@ -136,7 +136,7 @@ class AddForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         given = {**self.cleaned_data, "text": self.cleaned_data.get("text", "").strip()}
         if self.exceeded:
-            most = formats.number(settings.LIMIT_BYTES // 1_000_000)
+            most = formats.number(settings.LIMITS.bytes // 1_000_000)
             self.add_error("file", _t("The file is larger than %(most)s megabytes.") % {"most": most})
         elif sum(bool(given.get(name)) for name in SOURCES) != 1:
             raise forms.ValidationError(
@@ -156,14 +156,14 @@ class AddForm(forms.Form):
 
     def read(self) -> tuple[Document, str]:
         """The document of the chosen source, and the address it was fetched from."""
-        given, limit = self.cleaned_data, settings.LIMIT_BYTES
+        given, limits = self.cleaned_data, settings.LIMITS
         if given["file"]:
-            return parse(given["file"].read(), given["file"].name, limit=limit), ""
+            return parse(given["file"].read(), given["file"].name, limits=limits), ""
         if given["fetch"]:
-            fetched = fetch(given["fetch"].strip(), limit=limit)
-            return parse(fetched.data, fetched.name, limit=limit), fetched.address
+            fetched = fetch(given["fetch"].strip(), limit=limits.bytes)
+            return parse(fetched.data, fetched.name, limits=limits), fetched.address
         words = given["text"].replace("\r\n", "\n")
-        return parse(words.encode("utf-8"), PASTED, limit=limit), ""
+        return parse(words.encode("utf-8"), PASTED, limits=limits), ""
 
     def details(self, fetched_from: str) -> TextDetails:
         """What the person said of the text."""
@@ -188,7 +188,7 @@ def add(request: HttpRequest, reader: Reader, workspace: str) -> HttpResponse:
     require(actor_of(request.user, place), Act.ADD_TEXT)
     if request.method != "POST":
         return _page(request, workspace, AddForm(initial={"source_class": "official_text"}))
-    quota = Quota(request, settings.LIMIT_BYTES)
+    quota = Quota(request, settings.LIMITS.bytes)
     request.upload_handlers.insert(0, quota)
     try:
         return _checked(request, workspace, quota)

@@ -20,13 +20,16 @@ _SIGNS = re.compile(
     r"|^ {0,3}\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t:|-]*$",
     re.MULTILINE | re.IGNORECASE,
 )
+_FIRST_SIGNS = ("](", "[^", "```", "~~~", "<", "---")  # each of those has one of these
 _QUOTED = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _LONGEST_OPENING = 200  # of a line, before its first word
 
 
 def is_marked_up(text: str, name: str) -> bool:
     """Whether a file is Markdown by its name, or by a mark that nothing else would look like."""
-    return name.lower().endswith(ENDINGS) or _SIGNS.search(text) is not None
+    if name.lower().endswith(ENDINGS):
+        return True
+    return any(sign in text for sign in _FIRST_SIGNS) and _SIGNS.search(text) is not None
 
 
 def blocks(text: str, name: str, start: int) -> list[Raw]:

@@ -50,6 +50,8 @@ def take_tables(masks: Masks, name: str) -> list[Raw]:
 
 def _pipe_tables(shown: str) -> Iterator[Table]:
     """Lines with bars under a line with bars and a rule."""
+    if "|" not in shown:
+        return
     lines: list[Line] = []  # of the table so far, its rule left out
     ruled = False
     for line in read_lines(shown):

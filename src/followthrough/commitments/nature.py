@@ -163,7 +163,7 @@ def _carries_out(act: Act) -> bool:
 def _goes_on(act: Act, governor_words: Sequence[str]) -> Judgement | None:
     lows = act.lows(2)
     before = act.tokens[act.verb - 1].low if act.verb else ""
-    if act.base in ("continue", "resume") or "further" in (lows[0], before):
+    if act.base in ("continue", "resume") or "further" in (lows[0], before) or _gives_further(act):
         return Judgement("continuing", "kind.continues")
     told = (
         governor_words[1:] if len(governor_words) > 2 and governor_words[0] == "further" else governor_words
@@ -173,6 +173,16 @@ def _goes_on(act: Act, governor_words: Sequence[str]) -> Judgement | None:
     if set(told) & act.words.words["under_way"]:
         return Judgement("continuing", "kind.remains")
     return None
+
+
+def _gives_further(act: Act) -> bool:
+    """ "pledge further support", "is also providing medicines": what the author gives already."""
+    words = act.words.words
+    lows = act.object_lows(_OBJECT)
+    if lows[:1] == ["further"]:
+        return act.base in words["giving_verbs"] or act.base in words["pledging"]
+    counted = any(low[0].isdigit() or low in words["new_openers"] for low in lows)
+    return act.base in words["giving_on"] and _under_way(act) and not counted
 
 
 def _more(act: Act) -> Judgement | None:
@@ -232,7 +242,8 @@ def _started(act: Act, committed: bool) -> Judgement | None:
 def _under_way(act: Act) -> bool:
     """ "is pursuing", "are making": what the author is already at."""
     verb = act.tokens[act.verb].low
-    return act.verb > 0 and verb.endswith("ing") and act.tokens[act.verb - 1].low in ("is", "are", "am")
+    before = {token.low for token in act.tokens[max(0, act.verb - 2) : act.verb]}
+    return verb.endswith("ing") and not before.isdisjoint(("is", "are", "am"))
 
 
 def _is_noun(act: Act) -> bool:

@@ -238,6 +238,8 @@ class Prose:
         duty = self.words.words["beneficiary_nouns"] | self.words.words["obliged_things"]
         if obliged and core and {core[0].low, core[-1].low} & duty:
             return self.actors.all()
+        if len(core) == 1 and core[0].is_name and core[0].low in self.words.words["own_acts"]:
+            return self.actors.last or self.actors.all()  # "Funding will support"
         if kind == Agency.NONE or self.actors.speaks_of_others(core):
             return ()
         if kind != Agency.THING and core and self.actors.is_programme(core):

@@ -15,6 +15,8 @@ _ORDER = ("firm", "intent", "exploratory")
 _NEAR = 7  # tokens from a verb on that tell whether what it weighs exists
 _MADE = 10  # tokens from "make" to "available"
 _OBJECT = 8  # tokens behind a verb that its object may take
+_OPENING = 3  # tokens of an object that tell whether it is there already
+_COUNTED = 25  # tokens behind "reduce" within which it says by how much
 _NUMBER = re.compile(r"\d[\d,.]*(?:%|-?\w*)")
 _NEW_THING = frozenset({"holding", "establishment", "creation", "launch", "new", "by"})
 GOVERNED = "strength.governor"
@@ -210,6 +212,8 @@ def _verb_kind(act: Act, governor_words: Sequence[str]) -> Judgement | None:
         return _behind_go_between(act, not words["committing_words"].isdisjoint(governor_words))
     if not words["exploratory"].isdisjoint(act.verbs):
         existing = set(act.lows(_NEAR)) & words["existing_words"]
+        if set(act.object_lows(3)) & words["openings"]:
+            return Judgement("new", "kind.explores")  # "explore opportunities to expand trade"
         return Judgement("continuing" if existing else "new", "kind.explores")
     committed = not words["committing_words"].isdisjoint(governor_words)
     if act.base == "make" and "available" in act.lows(_MADE):
@@ -222,7 +226,7 @@ def _secured(act: Act) -> Judgement | None:
     words = act.words.words
     if act.base not in words["securing"] or act.base in words["existing_words"]:
         return None
-    return None if set(act.object_lows(_OBJECT)) & words["carried_on"] else Judgement("new", "kind.ensures")
+    return None if set(act.object_lows(_OPENING)) & words["carried_on"] else Judgement("new", "kind.ensures")
 
 
 def _started(act: Act, committed: bool) -> Judgement | None:
@@ -257,7 +261,8 @@ def _counted(act: Act) -> Judgement | None:
     words = act.words.words
     lows = act.object_lows(8)
     if act.base in words["reducing"] and any(
-        low in ("by", "to") and _is_number(after, act.words) for low, after in pairwise(lows)
+        low in ("by", "to") and _is_number(after, act.words)
+        for low, after in pairwise(act.object_lows(_COUNTED))
     ):
         return Judgement("new", "kind.reduces")
     if any(act.base in words[name] for name in ("existing_words", "keeping", "kept")):

@@ -15,6 +15,9 @@ def only(text: str) -> Commitment:
 
 
 DEADLINES = [
+    ("6a) By 2027, the ministries, with the help of the state, will open the centre.", "2027"),
+    ("We will open the centre around 2027.", "2027"),
+    ("By 2027 we will open the centre.", "2027"),
     ("We will open the centre by 2027.", "2027"),
     ("We will open the centre in 2025.", "2025"),
     ("We will open the centre in November 2024.", "2024-11"),
@@ -68,6 +71,8 @@ NO_DEADLINE = [
 ]
 
 PERIODS = [
+    ("We will run the project in 2008-09.", "2008/2009"),
+    ("In 2031-32 Chad will run the project.", "2031/2032"),
     ("We will run the project (9 million USD / 2023-28).", "2023/2028"),
     ("We will run the project (11 million USD / 2023- 26).", "2023/2026"),
     ("We will run the project from 2024 to 2027.", "2024/2027"),
@@ -90,6 +95,7 @@ PERIODS = [
 ]
 
 NO_PERIOD = [
+    "We will cut use by a tenth from the average of 2018-2020 levels.",
     "We will support the Work Plan IV (2021-2025).",
     "We will implement the Strategic Plan 2021-2025.",
     "We will act in the coming months and years.",

@@ -104,8 +104,9 @@ class Actors:
         phrase = " ".join(lows)
         if not lows:
             return ()
-        if len(self.parties) == 1 and phrase in self.words.words["union_members"]:
-            return [(Name(join(tokens)), tokens)]
+        if len(self.parties) == 1 and phrase in self.words.words["single_author_words"]:
+            members = phrase in self.words.words["union_members"]
+            return [(Name(join(tokens)) if members else self.parties[0], tokens)]
         if lows[-1] in self.words.words["first_person"] or is_all_parties(lows, self.words):
             named = tokens[-1:] if lows[-1] in self.words.words["first_person"] else trim(tokens, self.words)
             who = self.parties or (self.collective or Name(join(named) or phrase),)
@@ -120,15 +121,9 @@ class Actors:
             return [(name, tokens) for name in self.last] if self.acted else ()
         if self._is_own_thing(tokens, lows):
             return [(name, tokens) for name in self.last]
-        if self._is_organ(tokens, lows) or self._is_own_state(lows):
+        if self._is_organ(tokens, lows):
             return [(name, tokens) for name in self.parties]
         return self._of_names(tokens)
-
-    def _is_own_state(self, lows: Sequence[str]) -> bool:
-        """ "the country", where one state speaks."""
-        if len(lows) != 2 or lows[0] != "the" or lows[1] not in self.words.words["own_state"]:
-            return False
-        return len(self.parties) == 1 and self.book.country_of(self.parties[0]) is not None
 
     def _is_own_thing(self, tokens: Sequence[Token], lows: Sequence[str]) -> bool:
         """ "the program", "the service": what the actor named last set up or is."""

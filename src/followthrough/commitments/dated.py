@@ -18,6 +18,7 @@ _BARE = re.compile(
 
 
 _BEHIND_YEAR = re.compile(r"(?:\s+[a-z-]+)?\s+([a-z-]+)|")
+_SPLIT_YEAR = re.compile(r"(\d{4})-(\d\d)")
 _NEXT_WORD = re.compile(r"\s+([a-z-]+)")
 
 
@@ -38,12 +39,22 @@ def dates_in(part: str, words: Language) -> list[Dated]:
     """Dates and bare years in order of the text, without years that only name a thing."""
     if not _SOME_YEAR.search(part):
         return []
-    dates = [Dated(date.value, date.start, date.end) for date in find_dates(part)]
+    dates = [
+        Dated(date.value, date.start, date.end)
+        for date in find_dates(part)
+        if not _is_split_year(part[date.start : date.end])
+    ]
     for match in _BARE.finditer(part):
         inside = any(date.start <= match.start() < date.end for date in dates)
         if not inside and not _names_a_thing(part, match.end(), words):
             dates.append(Dated(PartialDate(int(match.group())), match.start(), match.end()))
     return sorted(dates, key=lambda date: date.start)
+
+
+def _is_split_year(text: str) -> bool:
+    """ "2008-09": a financial year, no month."""
+    split = _SPLIT_YEAR.fullmatch(text)
+    return split is not None and int(split[2]) == (int(split[1]) + 1) % 100
 
 
 def _names_a_thing(part: str, end: int, words: Language) -> bool:

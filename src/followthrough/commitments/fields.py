@@ -16,7 +16,7 @@ from followthrough.commitments.money import Sum, find_sums, is_effect, without_p
 from followthrough.commitments.names import NameBook
 from followthrough.commitments.nature import GOVERNED, Judgement, kind_of, strength_of
 from followthrough.commitments.pointing import Pointer
-from followthrough.commitments.sentences import tokenize
+from followthrough.commitments.sentences import Token, tokenize
 from followthrough.commitments.times import Clock
 from followthrough.commitments.undertakings import Undertaking
 from followthrough.commitments.vehicles import find_vehicles
@@ -26,6 +26,7 @@ from followthrough.vocab import Vocabulary
 
 _WORDS_SHOWN = 5
 _LONGEST_SUBJECT = 12  # tokens
+_LONGEST_NUMBER = 4  # tokens of the number of a paragraph ("16. 3", "6a)")
 _WORTH = 20  # characters before the sum at which a gift is valued
 _SUM_REACH = 4  # words from a verb to its sum
 
@@ -119,9 +120,14 @@ class FieldReader:
 
     def _opening(self, found: Undertaking, openers: str) -> tuple[int, int] | None:
         """The opening phrase of the sentence before its subject, if one of `openers` begins it."""
+        if found.lead is None and found.prefix is None and found.subject is not None:
+            first, last = found.tokens[found.subject[0]], found.tokens[found.subject[1] - 1]
+            opened = first.low in self.book.words.words[openers]  # "In 2031 Chad will": no comma
+            return (first.start, last.end) if opened else None
         if found.lead is not None or found.prefix is None or found.prefix[0] >= found.prefix[1]:
             return None
         tokens = tokenize(found.view.text, *found.prefix)
+        tokens = tokens[_past_number(tokens) :]  # "6a) By 2031, the ports will"
         if not tokens or tokens[0].low not in self.book.words.words[openers]:
             return None
         governors = [tokens[each.start].start for each in find_governors(tokens, self.book.words)]
@@ -223,6 +229,12 @@ class FieldReader:
         )
         for name in fields.beneficiaries:
             fields.because("beneficiary.name", name.span, name.name)
+
+
+def _past_number(tokens: Sequence[Token]) -> int:
+    """Past the number of a paragraph at its head."""
+    letters = (place for place, token in enumerate(tokens[:_LONGEST_NUMBER]) if token.text.isalpha())
+    return next(letters, 0)
 
 
 def _bounds(found: Undertaking) -> tuple[int, int]:

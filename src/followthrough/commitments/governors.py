@@ -164,9 +164,10 @@ def _modal(tokens: Sequence[Token], index: int, words: Language) -> Governor | N
 
 def _to_be_done(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
     """ "A review is to be undertaken": as good as "will be undertaken"."""
-    if tokens[index].low not in words.words["be"] or index + 3 >= len(tokens):
-        return None
-    if tokens[index + 1].low != "to" or tokens[index + 2].low != "be":
+    lows = [token.low for token in tokens[index + 1 : index + 4]]
+    if index and tokens[index - 1].low == "it" and lows and lows[0] in words.words["planned_words"]:
+        return _aimed(tokens, index, index + 1, words)  # "It is planned to build"
+    if len(lows) < 3 or lows[:2] != ["to", "be"]:
         return None
     governor = _modal_be(tokens, index, index + 2, words)
     return governor if governor.form == Form.PASSIVE else None
@@ -305,8 +306,8 @@ def _reaffirmed(tokens: Sequence[Token], index: int, words: Language) -> Governo
     if not (said or participle or united):
         return None
     place = skip_adverbs(tokens, index + 1 + united, words)
-    said_so = (words.base_of_past.get(low) or words.base_of_third.get(low) or low) in words.words["voicing"]
-    if place >= len(tokens) or not (low == "share" or _is_owned(tokens, place, words) or said_so):
+    said_so = low == "share" or base in words.words["voicing"]
+    if place >= len(tokens) or not (said_so or _is_owned(tokens, place, words)):
         return None
     if united and index and tokens[index - 1].low in words.words["be"]:
         index -= 1
@@ -321,8 +322,7 @@ def _reaffirmed(tokens: Sequence[Token], index: int, words: Language) -> Governo
 
 
 def _is_ones_own(tokens: Sequence[Token], index: int, words: Language) -> bool:
-    owned = words.words["possessives"] - words.words["articles"]
-    return index < len(tokens) and tokens[index].low in owned
+    return index < len(tokens) and tokens[index].low in words.words["owners"]
 
 
 def _is_owned(tokens: Sequence[Token], place: int, words: Language) -> bool:
@@ -347,7 +347,7 @@ def _intended(tokens: Sequence[Token], index: int, words: Language) -> Governor 
 
 
 def _aimed(tokens: Sequence[Token], start: int, last: int, words: Language) -> Governor | None:
-    if tokens[last + 1].low != "to":
+    if last + 2 >= len(tokens) or tokens[last + 1].low != "to":
         return None
     verb = skip_adverbs(tokens, last + 2, words)
     acts = verb < len(tokens) and tokens[verb].low in words.words["lasting_acts"]

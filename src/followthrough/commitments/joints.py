@@ -64,3 +64,12 @@ def turning_words(words: Language) -> frozenset[str]:
     lists = ("relatives", "telling", "gerund_openers", "remarks", "joints")
     openers = (words.by_first["purpose_openers"], words.by_first["example_openers"])
     return frozenset(_SIGNS).union(*(words.words[name] for name in lists), *openers)
+
+
+def pairs_adjectives(tokens: Sequence[Token], verb: int, words: Language) -> bool:
+    """ "a free and open region", "safe, fair, and open trade": words that describe stand before it."""
+    if verb >= 4 and tokens[verb - 2].text == ",":
+        return tokens[verb - 4].text == ","
+    after = tokens[verb + 1].low if verb + 1 < len(tokens) else ""
+    paired = verb >= 3 and tokens[verb - 3].low in words.words["determiners"]
+    return paired and after not in words.words["determiners"]

@@ -174,6 +174,7 @@ def _combined(
         "spoken_verbs": words["courtesies"] | words["narrating"],
         "statement_verbs": words["speech"] | words["reporting_verbs"],
         "charges": words["asking"] | words["charging"],
+        "single_author_words": words["union_members"] | words["own_state"],
         "own_words": words["reaffirming"] | words["noting"],
         "aim_nouns": words["aim_words"] | tables["resolve_nouns"].keys(),
         "owners": words["possessives"] - words["articles"],
@@ -252,6 +253,7 @@ def _tables(root: Mapping) -> Iterator[tuple[str, dict[str, str]]]:
         "resolve_nouns",
         "word_nouns",
         "list_pledges",
+        "plan_participles",
         "scales",
         "numbers",
         "past_irregular",
@@ -261,6 +263,7 @@ def _tables(root: Mapping) -> Iterator[tuple[str, dict[str, str]]]:
         "short_bodies",
         "plural_parties",
         "bound_nouns",
+        "meaning_verbs",
         "participles",
     ):
         if name in root:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from followthrough.commitments.forms import AIM_RULE, PLEDGED_RULE, Form, Governor
 from followthrough.commitments.governors import find_governors
 from followthrough.commitments.language import Language
+from followthrough.commitments.measures import (
+    MEASURES_RULE,
+    goes_on_with_measures,
+    is_under_way,
+    measures_told,
+    opens_means,
+    takes_measures,
+)
 from followthrough.commitments.model import Name
 from followthrough.commitments.reading import Reader
 from followthrough.commitments.sentences import Token, bounds, readable, tokenize
@@ -20,6 +28,7 @@ _FIRST, _LAST = 200, 300  # characters that show what a block opens with, and wh
 _OPENING_BLOCKS = 3  # where a text says what it is
 _COLONS = (":", "：")
 _TITLE_WORDS = 14
+_BOLD = ("**", "__")
 _PLAN_SHARE = 0.6  # of the items of a list that open with a bare verb
 _ANNOUNCED_SHARE = 0.4  # where a heading or lead-in says that actions follow
 _PLAN_ITEMS = 2
@@ -104,7 +113,9 @@ class Leads:
 
     def _lead(self, index: int, block: Block, above: Lead | None) -> Lead | None:
         if block.kind == BlockKind.PARAGRAPH:
-            return replace(above, strict=True) if above and self._opens(index, above) else None
+            titled = block.view.text.startswith(_BOLD) and self._is_title(index)
+            opened = above and not titled and self._opens(index, above)
+            return replace(above, strict=True) if above and opened else None
         if block.kind not in _LISTED:
             return None
         direct = block.lead_in
@@ -162,7 +173,39 @@ class Leads:
                 span, bare = view.span(start, end), replace(governor, form=Form.OPEN)
                 place = (index, tokens[governor.start].start)
                 return Lead(span, view.text[start:end], bare, actors, lows, place)
-        return self._of_aims(index, start, end, tokens)
+        return self._of_aims(index, start, end, tokens) or self._of_measures(index, start, end, tokens)
+
+    def _of_measures(self, index: int, start: int, end: int, tokens: Sequence[Token]) -> Lead | None:
+        """ "The following measures are envisaged:", "Measures to this end include:", "we are:"."""
+        view = self.views[index]
+        if not view.text.rstrip().endswith(_COLONS):
+            return None
+        governor, actors = measures_told(tokens, self.words), self.reader.actors.all()
+        if governor is None and (way := is_under_way(tokens, self.words)) is not None:
+            governor = Governor(way, len(tokens), Form.OPEN, "firm", MEASURES_RULE)
+            own = self._lists(index, self._is_gerund)
+            actors = self.reader.prose.actors_of(view, tokens, governor) if own else ()
+        elif governor is None and goes_on_with_measures(tokens, self.words):
+            before = self._lead_before(index)
+            governor, actors = (before.governor, before.actors) if before else (None, ())
+        elif governor is None and opens_means(tokens, self.words) and self._is_plan():
+            governor = Governor(0, len(tokens), Form.OPEN, "firm", MEASURES_RULE)
+            actors = actors if self._lists(index, self._is_gerund) else ()
+        if governor is None or not actors:
+            return None
+        place = (index, tokens[min(governor.start, len(tokens) - 1)].start)
+        lows = tuple(token.low for token in tokens)
+        return Lead(view.span(start, end), view.text[start:end], governor, actors, lows, place)
+
+    def _lead_before(self, index: int) -> Lead | None:
+        """The lead-in of the list that stands right before."""
+        for place in range(index - 1, max(-1, index - _ROW), -1):
+            block = self.document.blocks[place]
+            if block.kind == BlockKind.HEADING:
+                return None
+            if block.lead_in is not None:
+                return self._own(block.lead_in, self.document.blocks[block.lead_in])
+        return None
 
     def _of_aims(self, index: int, start: int, end: int, tokens: Sequence[Token]) -> Lead | None:
         """ "Our priorities for the coast include:": the author's aims, item by item."""
@@ -193,6 +236,8 @@ class Leads:
             return True
         if not self.views[index].text.rstrip().endswith(_COLONS):
             return False
+        if takes_measures(rest, self.words):
+            return self._lists(index, self._is_listed_act)
         listed = rest[-1] in self.words.words["list_openers"] or bool(set(rest) & announcers)
         named = bool(set(rest) & self.words.words["list_fields"]) and not self._items_speak(index)
         return listed and (named or self._lists_acts(index, rest[-1]))
@@ -219,6 +264,15 @@ class Leads:
         figures = sum(self._has_figure(place) for place in under)
         counted = figures if last in ("follows", "following", "below") else 0
         return bool(under) and max(acts, counted) / len(under) > 0.5
+
+    def _lists(self, index: int, fits: Callable[[int], bool]) -> bool:
+        """Whether most items under a block are of one sort."""
+        under = list(self._under(index))
+        return bool(under) and sum(fits(place) for place in under) / len(under) > 0.5
+
+    def _is_gerund(self, index: int) -> bool:
+        tokens = self._first_tokens(index)
+        return bool(tokens) and self.reader.items.opens_gerund(tokens)
 
     def _is_act(self, index: int) -> bool:
         tokens = self._first_tokens(index)

@@ -192,7 +192,8 @@ def _belongs_to_name(part: str, match: re.Match[str], words: Language) -> bool:
     named = last is not None and last[1].lower() in words.words["dated_names"]
     after = _FIRST_WORD.match(part[match.end() :])
     described = after is not None and after[1].lower() in words.words["dated_names"]
-    return (named and bool(_NAME_BEFORE.search(before))) or (described and "(" not in before[-2:])
+    measured = after is not None and after[1].lower() in words.words["base_words"]  # "2018-2020 levels"
+    return measured or (named and bool(_NAME_BEFORE.search(before))) or (described and "(" not in before[-2:])
 
 
 def _open(

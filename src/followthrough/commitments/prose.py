@@ -245,7 +245,10 @@ class Prose:
         if kind != Agency.THING and core and self.actors.is_programme(core):
             kind = Agency.THING
         if kind == Agency.THING:
-            deed = is_deed_of_thing(sentence.tokens, governor, self.words)
+            aid = bool(core) and core[-1].low in self.words.words["aid_things"]
+            if aid and governor.past:
+                return ()  # "a project aimed at improving wells"
+            deed = is_deed_of_thing(sentence.tokens, governor, self.words, aid)
             return (self.actors.last or self.actors.all()) if deed else ()
         return (self.actors.unknown(sentence.view, core),)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from followthrough.commitments.forms import Form, Governor
 from followthrough.commitments.language import Language
@@ -10,6 +11,7 @@ from followthrough.commitments.sentences import Token
 from followthrough.commitments.verbs import gerund_stands_as_verb, skip_adverbs, stands_as_verb
 
 _NEAR = 6  # words of an object up to its noun
+_MEANS = "governor.agrees-on"
 _FAR = 40  # words between what is only agreed to matter and "and to <act>"
 
 
@@ -23,14 +25,18 @@ def reported(tokens: Sequence[Token], index: int, words: Language) -> Governor |
     if not _tells(tokens, index, base, words):
         return None
     past = told is not None
-    if base == "agree":
-        return _agreed(tokens, index, words, past)
+    strength = words.tables["meaning_verbs"].get(base)
+    if strength is not None and tokens[index + 1].low == "for":
+        return _meant(tokens, index, words, Governor(index, index, Form.BASE, strength, _MEANS, past))
+    if strength is not None:
+        return _agreed(tokens, index, words, past) if base == "agree" else None
     if base == "make":
         return _promised(tokens, index, words, past)
     if base == "set":
         goal = _noun_of(tokens, index + 1, words.words["goal_nouns"], words)
         return Governor(index, index, Form.PURPOSE, "intent", "governor.sets-goal", past) if goal else None
-    return _announced_plan(tokens, index, words, past) or _launched(tokens, index, words, past)
+    plan = None if base == "approve" else _announced_plan(tokens, index, words, past)
+    return plan or _launched(tokens, index, words, past, founded=base != "approve")
 
 
 def _tells(tokens: Sequence[Token], index: int, base: str, words: Language) -> bool:
@@ -67,12 +73,14 @@ def _announced_plan(tokens: Sequence[Token], index: int, words: Language, past: 
     return None
 
 
-def _launched(tokens: Sequence[Token], index: int, words: Language, past: bool) -> Governor | None:
+def _launched(
+    tokens: Sequence[Token], index: int, words: Language, past: bool, *, founded: bool
+) -> Governor | None:
     """ "launched a strategy to", "announced the launch of": begun by the report itself."""
     start = index + 1 + (tokens[index + 1].low == "the")
     initial = tokens[start].low in words.words["initial_nouns"] and tokens[start + 1].low == "of"
     things = words.words["founded_nouns"] | words.words["programme_nouns"] | words.words["projects"]
-    thing = None if initial else _noun_of(tokens, index + 1, things, words)
+    thing = None if initial or not founded else _noun_of(tokens, index + 1, things, words)
     if not initial and thing is None:
         return None
     return Governor(index, index, Form.PURPOSE, "firm", "governor.launches", past)
@@ -95,11 +103,6 @@ def _agreed(tokens: Sequence[Token], index: int, words: Language, past: bool) ->
         start += 2
     if start + 3 >= len(tokens):
         return None
-    if tokens[start].low == "for":
-        to = next((i for i in range(start + 2, min(start + 8, len(tokens) - 1)) if tokens[i].low == "to"), 0)
-        acts = to and stands_as_verb(tokens, skip_adverbs(tokens, to + 1, words), words)
-        verb = skip_adverbs(tokens, to + 1, words)
-        return Governor(index, verb, Form.BASE, "firm", "governor.agrees-on", past) if acts else None
     if tokens[start].low not in ("on", "upon", "to"):
         return None
     noun = start + 1 + (tokens[start + 1].low in words.words["articles"])
@@ -111,6 +114,16 @@ def _agreed(tokens: Sequence[Token], index: int, words: Language, past: bool) ->
     if found is None or not set(named[:found]).isdisjoint(words.words["prepositions"]):
         return None
     return Governor(index, index, Form.PURPOSE, "firm", "governor.agrees-on", past)
+
+
+def _meant(tokens: Sequence[Token], index: int, words: Language, governor: Governor) -> Governor | None:
+    """ "intend for the network to serve", "agreed for both to share"."""
+    for to in range(index + 3, min(index + 9, len(tokens) - 1)):
+        if tokens[to].low == "to":
+            verb = skip_adverbs(tokens, to + 1, words)
+            acts = verb < len(tokens) and tokens[verb].low in words.words["verbs"] | words.words["not_acts"]
+            return replace(governor, head=verb) if acts else None
+    return None
 
 
 def _added(tokens: Sequence[Token], noun: int, words: Language, past: bool) -> Governor | None:

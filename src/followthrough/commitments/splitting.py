@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from followthrough.commitments.forms import Form, Governor
-from followthrough.commitments.joints import RULES, Depth, Joint, stands_added, turning_words
+from followthrough.commitments.joints import (
+    RULES,
+    Depth,
+    Joint,
+    pairs_adjectives,
+    stands_added,
+    turning_words,
+)
 from followthrough.commitments.language import Language
 from followthrough.commitments.regions import trim_end
 from followthrough.commitments.sentences import Token
@@ -183,8 +190,10 @@ class Splitter:
         if depth.relative and low in self.words.words["telling"]:
             depth.relative, depth.third = False, True
         if low in self.words.words["gerund_openers"] and self.tokens[after].low.endswith("ing"):
-            depth.means = depth.means or self.tokens[after].low not in self.words.words["nouns_in_ing"]
-        if self.tokens[position].text in "–—" and self.tokens[after].low in self.words.base_of_gerund:
+            plain = self.tokens[after].low not in self.words.words["nouns_in_ing"]
+            depth.means = depth.means or plain or gerund_stands_as_verb(self.tokens, after, self.words)
+        dashed = self.tokens[position].text in "–—" and self.tokens[after].low in self.words.base_of_gerund
+        if dashed and self.tokens[after].low not in self.words.words["remarks"]:
             depth.means = True  # "invest in ports – dredging harbours, building quays"
         if self._phrase_at(position, "purpose_openers"):
             depth.all = True
@@ -270,7 +279,7 @@ class Splitter:
         low = self.tokens[verb].low
         if " ".join(t.low for t in self.tokens[verb : verb + 2]) in self.words.words["compound_nouns"]:
             return False
-        if low in self.words.words["adjectives_too"] and self._pairs_adjectives(verb):
+        if low in self.words.words["adjectives_too"] and pairs_adjectives(self.tokens, verb, self.words):
             return False
         if low in self.words.words["negations"] and verb + 1 < len(self.tokens):
             return stands_as_verb(self.tokens, verb + 1, self.words)
@@ -282,7 +291,10 @@ class Splitter:
         if word == "as-well-as" and not to:
             return stands_added(self.tokens, verb, self.words, form=self.form, comma=comma)
         if to and self.form in (Form.GERUND, Form.NOUN):
-            return self.governed_by_to and (low.endswith("ing") or low in self.words.words["determiners"])
+            added = word in ("and", "as-well-as") and stands_as_verb(self.tokens, verb, self.words)
+            return self.governed_by_to and (
+                low.endswith("ing") or low in self.words.words["determiners"] or added
+            )
         if to and word == "and" and gerund_stands_as_verb(self.tokens, verb, self.words):
             return self.governed_by_to  # "agreed to map reefs, and to protecting them"
         if self.form == Form.GERUND and gerund_stands_as_verb(self.tokens, verb, self.words):
@@ -301,14 +313,6 @@ class Splitter:
         return third or (
             base in self.words.words["speech"] and not stands_as_verb(self.tokens, verb, self.words)
         )
-
-    def _pairs_adjectives(self, verb: int) -> bool:
-        """ "a free and open region", "safe, fair, and open trade": words that describe stand before it."""
-        if verb >= 4 and self.tokens[verb - 2].text == ",":
-            return self.tokens[verb - 4].text == ","
-        after = self.tokens[verb + 1].low if verb + 1 < len(self.tokens) else ""
-        paired = verb >= 3 and self.tokens[verb - 3].low in self.words.words["determiners"]
-        return paired and after not in self.words.words["determiners"]
 
     def _is_finite(self, verb: int) -> bool:
         """ "committed to X, and support Y": after a gerund or noun a bare verb belongs to the subject."""
@@ -334,15 +338,16 @@ class Splitter:
         if joint.word in (";", "while"):
             return True
         if joint.word == "as-well-as":
+            if depth.example and self.form == Form.BASE and self.tokens[joint.verb].low.endswith("ing"):
+                return False  # "such as training crews, as well as mending nets"
             plain = not joint.to and not (depth.purpose or depth.relative or depth.third)
             return joint.comma or plain or self.form in (Form.GERUND, Form.NOUN)
         gerund = self.tokens[joint.verb].low in self.words.base_of_gerund
         if joint.word == ",":
             return not self._inside(depth, gerund, verb, joint) and self._closed(joint, end)
+        by_to = self.governed_by_to or self.chained  # "commit to A, to B", "shall endeavour to A, to B"
         if joint.word == "to":
-            return (
-                self.governed_by_to and not depth.example and not depth.relative and self._closed(joint, end)
-            )
+            return by_to and not depth.example and not depth.relative and self._closed(joint, end)
         return not self._inside(depth, gerund, verb, joint)
 
     def _takes_pronoun(self, verb: int) -> bool:
@@ -359,7 +364,7 @@ class Splitter:
         """Whether the act at the joint belongs to what was opened before it."""
         if gerund:
             return depth.means
-        if depth.relative or (joint.to and (depth.purpose or not self.governed_by_to)):
+        if depth.relative or (joint.to and (depth.purpose or not (self.governed_by_to or self.chained))):
             return True
         low = self.tokens[verb].low
         base = self.words.base_of_gerund.get(low, low)
@@ -370,13 +375,15 @@ class Splitter:
     def _closed(self, joint: Joint, end: int) -> bool:
         """Whether a list of acts that runs on commas is closed by "and <act>" later."""
         for index in range(joint.verb + 1, end - 1):
-            opened = (
-                self.tokens[index].low == "to" and self.tokens[index + 1].low in self.words.words["verbs"]
-            )
-            if joint.word == "to" and opened:
+            low, behind = self.tokens[index].low, self.tokens[index + 1].low
+            if joint.word == "to" and low == "to" and behind in self.words.words["verbs"]:
                 return False
-            if self.tokens[index].low in self.words.words["coordinators"]:
-                after = index + 2 if self.tokens[index + 1].low == "to" else index + 1
+            if low in self.words.words["coordinators"]:
+                again = behind == "to"
+                purpose = self.tokens[joint.verb].low in self.words.words["bettering"]
+                if joint.word == "to" and not again and (purpose or not self.governed_by_to):
+                    continue  # ", to improve safety and advance trade"
+                after = index + 2 if again else index + 1
                 verb = skip_adverbs(self.tokens, after, self.words)
                 if verb < end and self._is_act(verb, "and", to=False):
                     return True

@@ -13,6 +13,7 @@ from followthrough.commitments.verbs import is_adverb
 _STOPS = frozenset(",;:")
 _DASHES = frozenset("–—")
 _LONGEST_NUMBER = 4  # characters of the number of a paragraph
+_SHORTEST_RELATIVE = 3  # words before "we" that are more than "this year"
 _SHORTEST_CLAUSE = 5  # words of a clause and the pronoun behind it
 
 
@@ -200,6 +201,11 @@ def _is_clause(tokens: Sequence[Token], start: int, end: int, words: Language) -
     lows = [token.low for token in tokens[start:end]]
     if lows[0] in words.words["relatives"] or any(low in words.words["relatives"] for low in lows[1:]):
         return not _demonstrative(lows, words)
+    if len(lows) > _SHORTEST_RELATIVE and lows[-1] in words.words["author_subject"]:
+        opening = words.words["phrase_openers"] | words.words["time_openers"] | words.words["adverbs"]
+        participle = lows[0].endswith(("ing", "ed"))
+        if lows[0] not in opening and not participle and not is_adverb(tokens[start], words):
+            return True  # "Chapter 2 describes the actions we will take"
     joined = " ".join(lows)
     openers = words.phrases["subordinators"]
     if any(joined == opener or joined.startswith(opener + " ") for opener in openers):
@@ -210,7 +216,10 @@ def _is_clause(tokens: Sequence[Token], start: int, end: int, words: Language) -
 
 def _author_restarts(tokens: Sequence[Token], start: int, end: int, words: Language) -> bool:
     """ "Where ports are closed we will": the clause in front has its own verb, no comma follows."""
-    if tokens[end - 1].low not in words.words["author_subject"]:
+    own = tokens[end - 1].low
+    if own in words.words["pronouns_before"] and tokens[end - 2].low in words.words["coordinators"]:
+        return end - 2 > start  # "... and they asked"
+    if own not in words.words["author_subject"]:
         return False
     if tokens[start].low == "to" and start + 2 < end:
         return True  # "To do so we will"

@@ -56,7 +56,7 @@ def titled_parties(document: Document, views: Sequence[View], book: NameBook) ->
 
 def _is_title(title: str, words: Language) -> bool:
     nouns = words.words["title_nouns"]
-    if title.rstrip().endswith((".", ":", ";", ",")) and not title.isupper():
+    if title.rstrip().endswith((".", ":", ";", ",")):
         return False  # a sentence
     return any(token.low in nouns for token in tokenize(title, 0, len(title)))
 

@@ -76,7 +76,6 @@ def _joined(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> tuple[Chun
             return halves  # "the Delta River Compact and DRC"
         if not is_vehicle_noun(tokens[index - 1], book):
             continue
-        halves = replace(chunk, end=index), replace(chunk, start=index + 1)
         whole = known(" ".join(token.text for token in tokens[chunk.start : chunk.end]), book)
         last = tokens[chunk.end - 1]
         headed = is_vehicle_noun(last, book) or last.low in book.words.words["joint_heads"]

@@ -182,7 +182,7 @@ def _gives_further(act: Act) -> bool:
     words = act.words.words
     lows = act.object_lows(_OBJECT)
     if lows[:1] == ["further"]:
-        return act.base in words["giving_verbs"] or act.base in words["pledging"]
+        return act.base in words["giving_verbs"] or act.base in words["promising"]
     counted = any(low[0].isdigit() or low in words["new_openers"] for low in lows)
     return act.base in words["giving_on"] and _under_way(act) and not counted
 

@@ -31,7 +31,8 @@ def find_beneficiaries(
     found: dict[str, Name] = {}
     for place in search.places(start):
         name = name_of(tokens, place, view, book=book, actors=actors)
-        if name is not None and (place.owner or name.entity is None or name.entity not in own):
+        lone = len(actors) == 1  # "increase Japan's aid" helps not Japan, whose act it is
+        if name is not None and (name.entity is None or name.entity not in own or (place.owner and not lone)):
             found.setdefault(name.entity or name.name.casefold(), name)
     if not found and (given := search.helped_place(start)) is not None:
         name = name_of(tokens, given, view, book=book, actors=actors)
@@ -108,7 +109,7 @@ class _Search:
             yield from self._list(index + 1, helped=True)
         elif low in ("of", "to", "among") and before in words["given_nouns"]:
             yield from self._owner(index + 1) or self._list(index + 1, helped=True)
-        elif self._reaches(index, low, before):
+        elif self._reaches(index, low, before) or (low == "that" and before in words["ensuring"]):
             yield from self._list(index + 1, helped=False)
 
     def _are_provided(self, places: Sequence[Place]) -> bool:
@@ -261,12 +262,13 @@ class _Search:
         """ "those in insecure work", "those who care for others"."""
         words = self.book.words.words
         low = self.tokens[index + 1].low
-        openers = words["after_people"] | words["those_openers"]
-        if low not in openers and low not in self.book.words.base_of_gerund:
+        opens = low in words["after_people"] or low in words["those_openers"] or low.endswith("ed")
+        if not opens and low not in self.book.words.base_of_gerund:
             return None
-        stop = index + 2
+        stop, hurt = index + 2, low.endswith("ed")  # "those injured by mines"
         while stop < self.end and self.tokens[stop].is_word:
-            if self.tokens[stop].low in words["those_closers"]:
+            closed = self.tokens[stop].low
+            if closed in words["those_closers"] and not (hurt and closed == "by"):
                 break
             stop += 1
         return Place(index, stop)
@@ -310,6 +312,8 @@ class _Search:
             return index
         if opener == "with" and behind not in words["with_words"]:
             return index
+        if behind in words["with_lone"]:
+            return index + 2
         stop = index + 1
         while stop < self.end and self.tokens[stop].is_word:
             low = self.tokens[stop].low

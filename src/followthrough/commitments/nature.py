@@ -102,6 +102,8 @@ def _laid_down(act: Act, governor_words: Sequence[str]) -> Judgement | None:
     words, low = act.words, act.tokens[act.verb].low
     base = words.base_of_past.get(low, act.base) if act.passive else act.base
     laid = act.passive or (governor_words and governor_words[0] in words.words["obliging_modals"])
+    if act.passive and act.verb > 2 and act.tokens[act.verb - 3].low in words.words["qualities"]:
+        return None  # "priority will be given to small ports"
     return Judgement("new", "kind.laid-down") if laid and base not in words.words["going_on"] else None
 
 

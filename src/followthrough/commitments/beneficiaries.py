@@ -265,7 +265,8 @@ class _Search:
         opens = low in words["after_people"] or low in words["those_openers"] or low.endswith("ed")
         if not opens and low not in self.book.words.base_of_gerund:
             return None
-        stop, hurt = index + 2, low.endswith("ed")  # "those injured by mines"
+        hurt = low.endswith("ed")  # "those injured by mines"
+        stop = index + 2 + (low in ("who", "that"))
         while stop < self.end and self.tokens[stop].is_word:
             closed = self.tokens[stop].low
             if closed in words["those_closers"] and not (hurt and closed == "by"):

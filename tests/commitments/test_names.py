@@ -138,6 +138,26 @@ def test_every_state_party_is_all_of_them() -> None:
     assert actors_of(text) == [["States Parties"]] * 4
 
 
+LISTED = [
+    ("Ministers from Fiji, Tonga and Samoa met in Apia.", ["Fiji", "Tonga", "Samoa"]),
+    ("The text was released by the Governments of Fiji, Tonga and Samoa.", ["Fiji", "Tonga", "Samoa"]),
+]
+
+
+@pytest.mark.parametrize(("opening", "parties"), LISTED)
+def test_the_states_that_an_opening_lists_are_the_parties(opening: str, parties: list[str]) -> None:
+    assert actors_of(f"{opening}\n\nWe will act. Ministers will meet.") == [parties] * 2
+
+
+def test_ministers_of_one_portfolio_are_named_in_full() -> None:
+    text = "Pacific Law Ministers met. Law Ministers will meet. Law Ministers will act. They will report."
+    assert actors_of(text) == [["Pacific Law Ministers"]] * 3
+
+
+def test_funding_acts_for_who_gives_it() -> None:
+    assert actors_of("Japan will act. Funding will support clinics.") == [["Japan"], ["Japan"]]
+
+
 def test_who_assures_another_undertakes_alone() -> None:
     text = "Memorandum by Fiji and Tonga\n\nFiji assures Tonga that it will:\n\n- plant reefs;\n- send boats."
     assert actors_of(text) == [["Fiji"]] * 2
@@ -225,6 +245,8 @@ VEHICLES = [
     ("The Delta Programme will:\n\n- plant reefs.", ["Delta Programme"]),
     ("Under the Delta Programme, Japan will:\n\n- plant reefs.", ["Delta Programme"]),
     ("- *Reef Dialogue.* Japan will plant corals.", ["Reef Dialogue"]),
+    ("## Coastal Land Programme\n\nJapan will plant corals.", ["Coastal Land Programme"]),
+    ("## Coastal Contributions\n\nJapan will plant corals.", []),
 ]
 
 
@@ -303,6 +325,11 @@ BENEFICIARIES = [
     ("Japan will reaffirm the goal for Fiji to end coal power.", []),
     ("Japan will provide the necessary staff.", []),
     ("Japan will provide firms with advice on tax.", ["firms"]),
+    ("Japan will increase Japan's aid.", []),
+    ("Japan will ensure that nurses have access to tools.", ["nurses"]),
+    ("Japan will guarantee to persons with disabilities equal pay.", ["persons with disabilities"]),
+    ("Japan will give help to those injured by mines.", ["those injured by mines"]),
+    ("Japan will fund wells across the Caribbean.", ["Caribbean"]),
 ]
 
 

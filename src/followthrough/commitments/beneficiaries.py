@@ -36,8 +36,9 @@ def find_beneficiaries(
             found.setdefault(name.entity or name.name.casefold(), name)
     if not found and (given := search.helped_place(start)) is not None:
         name = name_of(tokens, given, view, book=book, actors=actors)
-        if name is not None and name.entity not in own | book.parties:
-            return (name,)
+        joint = len(book.parties) > 1 and (name is None or (name.entity or "").startswith("region:"))
+        if name is not None and not joint and name.entity not in own | book.parties:
+            return (name,)  # the region of those who act together is their own
     return tuple(found.values())
 
 

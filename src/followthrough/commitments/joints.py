@@ -73,3 +73,14 @@ def pairs_adjectives(tokens: Sequence[Token], verb: int, words: Language) -> boo
     after = tokens[verb + 1].low if verb + 1 < len(tokens) else ""
     paired = verb >= 3 and tokens[verb - 3].low in words.words["determiners"]
     return paired and after not in words.words["determiners"]
+
+
+def tells_of_one(low: str, words: Language) -> bool:
+    """ "which complements": a verb that no bare verb can be joined to."""
+    return low in words.base_of_third or low in words.words["telling"]
+
+
+def takes_pronoun(tokens: Sequence[Token], verb: int, words: Language) -> bool:
+    """ "print guides and send them": the object is that of the verb before."""
+    after = tokens[verb + 1].low if verb + 1 < len(tokens) else ""
+    return after in words.words["object_pronouns"]

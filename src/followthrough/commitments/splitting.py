@@ -12,6 +12,8 @@ from followthrough.commitments.joints import (
     Joint,
     pairs_adjectives,
     stands_added,
+    takes_pronoun,
+    tells_of_one,
     turning_words,
 )
 from followthrough.commitments.language import Language
@@ -86,6 +88,7 @@ class Splitter:
                 continue
             else:
                 depth.series = depth.series or (depth.purpose and joint.word == ",")
+                depth.purpose = depth.purpose or joint.word == "to"  # ", to guard A, lift B and cut C"
             position = joint.verb if joint.verb > position else position + 1
         pieces.append(Piece(current, verb if current != start else head, end, rule))
         return pieces
@@ -185,7 +188,7 @@ class Splitter:
             )
             depth.relative = depth.relative or (listed and self.tokens[after + 1].text == ",")
         if low in self.words.words["relatives"]:
-            one = self._tells_of_one(after)
+            one = tells_of_one(self.tokens[after].low, self.words)
             depth.relative, depth.third = depth.relative or not one, depth.third or one
         if depth.relative and low in self.words.words["telling"]:
             depth.relative, depth.third = False, True
@@ -210,11 +213,6 @@ class Splitter:
             or self.tokens[to - 1].low in self.words.words["leading_to"]
         )
         return not led or self._is_bare(verb)
-
-    def _tells_of_one(self, index: int) -> bool:
-        """ "which complements": a verb that no bare verb can be joined to."""
-        low = self.tokens[index].low
-        return low in self.words.base_of_third or low in self.words.words["telling"]
 
     def _phrase_at(self, position: int, name: str) -> bool:
         for parts in self.words.by_first[name].get(self.tokens[position].low, ()):
@@ -331,7 +329,7 @@ class Splitter:
         )
 
     def _parts(self, joint: Joint, depth: Depth, verb: int, end: int) -> bool:
-        if depth.all or self._follows_verb(joint) or self._takes_pronoun(joint.verb):
+        if depth.all or self._follows_verb(joint) or takes_pronoun(self.tokens, joint.verb, self.words):
             return False
         if joint.to and depth.purpose and not (joint.word == "as-well-as" and joint.comma):
             return False
@@ -349,11 +347,6 @@ class Splitter:
         if joint.word == "to":
             return by_to and not depth.example and not depth.relative and self._closed(joint, end)
         return not self._inside(depth, gerund, verb, joint)
-
-    def _takes_pronoun(self, verb: int) -> bool:
-        """ "print guides and send them": the object is that of the verb before."""
-        after = self.tokens[verb + 1].low if verb + 1 < len(self.tokens) else ""
-        return after in self.words.words["object_pronouns"]
 
     def _follows_verb(self, joint: Joint) -> bool:
         """ "helping prevent and resolve conflicts": the word before the joint is a verb without an object."""

@@ -82,6 +82,12 @@ TITLED = [
     ("Joint Statement by Japan and Fiji on Ocean Science", ["Japan", "Fiji"]),
     ("Republic of Kenya: National Cooling Action Plan", ["Kenya"]),
     ("G20 Leaders' Declaration", ["Group of Twenty (G20)"]),
+    ("Roadmap for a New Zealand-Costa Rica Partnership", ["New Zealand", "Costa Rica"]),
+    ("**Roadmap for a Fiji-Tonga Partnership** Fiji and Tonga met.", ["Fiji", "Tonga"]),
+    (
+        "Memorandum between the Government of Fiji and the Government of the United States of America",
+        ["Fiji", "United States"],
+    ),
 ]
 
 
@@ -110,7 +116,55 @@ def test_a_minister_who_says_i_speaks_for_the_government() -> None:
     assert actors_of(text)[0] == ["Government of Kenya"]
 
 
+def test_a_state_is_spelled_as_the_text_spells_it() -> None:
+    text = "Joint Statement by Vietnam and Cape Verde on Oceans\n\nWe will act. Viet Nam will act."
+    assert actors_of(text) == [["Vietnam", "Cape Verde"], ["Vietnam"]]
+
+
+def test_a_body_no_list_holds_speaks_where_the_text_makes_it_its_subject() -> None:
+    text = "The port police will act. The port police will dig. The port police will plan. We will act."
+    assert actors_of(text)[-1] == ["port police"]
+
+
+def test_the_ministries_of_one_state_speak_for_it() -> None:
+    text = (
+        "The Department of State will act. USAID will fund wells. The program will train pilots. We will act."
+    )
+    assert actors_of(text)[-1] == ["United States"]
+
+
+def test_every_state_party_is_all_of_them() -> None:
+    text = "States Parties shall act. States Parties shall report. Each State Party shall act. A Party shall act."
+    assert actors_of(text) == [["States Parties"]] * 4
+
+
+LISTED = [
+    ("Ministers from Fiji, Tonga and Samoa met in Apia.", ["Fiji", "Tonga", "Samoa"]),
+    ("The text was released by the Governments of Fiji, Tonga and Samoa.", ["Fiji", "Tonga", "Samoa"]),
+]
+
+
+@pytest.mark.parametrize(("opening", "parties"), LISTED)
+def test_the_states_that_an_opening_lists_are_the_parties(opening: str, parties: list[str]) -> None:
+    assert actors_of(f"{opening}\n\nWe will act. Ministers will meet.") == [parties] * 2
+
+
+def test_ministers_of_one_portfolio_are_named_in_full() -> None:
+    text = "Pacific Law Ministers met. Law Ministers will meet. Law Ministers will act. They will report."
+    assert actors_of(text) == [["Pacific Law Ministers"]] * 3
+
+
+def test_funding_acts_for_who_gives_it() -> None:
+    assert actors_of("Japan will act. Funding will support clinics.") == [["Japan"], ["Japan"]]
+
+
+def test_who_assures_another_undertakes_alone() -> None:
+    text = "Memorandum by Fiji and Tonga\n\nFiji assures Tonga that it will:\n\n- plant reefs;\n- send boats."
+    assert actors_of(text) == [["Fiji"]] * 2
+
+
 SIDES = [
+    ("The Prime Minister and the President will act.", ["Japan", "Thailand"]),
     ("The Japanese side will act.", ["Japan"]),
     ("The Thai Government will act.", ["Thailand"]),
     ("Both sides will act.", ["Japan", "Thailand"]),
@@ -173,6 +227,26 @@ VEHICLES = [
     ("Japan will set up a Working Group on the safety of divers.", ["Working Group on the safety of divers"]),
     ("Japan will:\n\n- Launch the Delta Network.", ["Delta Network"]),
     ("Japan will visit Seoul and Busan.", []),
+    ("Japan will widen Reef 2030 zones.", ["Reef 2030"]),
+    ("Japan will open offices in Lima 2030.", []),
+    ("Japan will table a report at COP33.", ["COP33"]),
+    ("Japan will strengthen existing Fiji-Tonga ties.", []),
+    (
+        "Japan will fund the Global Fund to Fight Rust, Rot and Mould.",
+        ["Global Fund to Fight Rust, Rot and Mould"],
+    ),
+    ("Japan will join the Reef Trust's Coral Fund.", ["Coral Fund"]),
+    ("Japan will act through the Reef Task Force and RTFX.", ["Reef Task Force"]),
+    ("Japan will host a visit by the Fijian Assembly.", []),
+    ("Japan will extend the reef restoration programme.", ["reef restoration programme"]),
+    ("Japan will extend the national programme.", []),
+    ("Japan will move its data to Ports.JP.", ["Ports.JP"]),
+    ("Japan will:\n\n- Reform Harbour Credit.", ["Harbour Credit"]),
+    ("The Delta Programme will:\n\n- plant reefs.", ["Delta Programme"]),
+    ("Under the Delta Programme, Japan will:\n\n- plant reefs.", ["Delta Programme"]),
+    ("- *Reef Dialogue.* Japan will plant corals.", ["Reef Dialogue"]),
+    ("## Coastal Land Programme\n\nJapan will plant corals.", ["Coastal Land Programme"]),
+    ("## Coastal Contributions\n\nJapan will plant corals.", []),
 ]
 
 
@@ -245,6 +319,17 @@ BENEFICIARIES = [
     ("Japan will enhance community radio.", []),
     ("Japan will increase the number of exchange students.", []),
     ("Japan will launch the Institute for Rising Leaders.", []),
+    ("Japan will give grants to those in rural areas with no well.", ["those in rural areas"]),
+    ("Japan will fund pumps for villages in rural and remote areas.", ["villages in rural and remote areas"]),
+    ("Japan will expand clinics in Tonga.", ["Tonga"]),
+    ("Japan will reaffirm the goal for Fiji to end coal power.", []),
+    ("Japan will provide the necessary staff.", []),
+    ("Japan will provide firms with advice on tax.", ["firms"]),
+    ("Japan will increase Japan's aid.", []),
+    ("Japan will ensure that nurses have access to tools.", ["nurses"]),
+    ("Japan will guarantee to persons with disabilities equal pay.", ["persons with disabilities"]),
+    ("Japan will give help to those injured by mines.", ["those injured by mines"]),
+    ("Japan will fund wells across the Caribbean.", ["Caribbean"]),
 ]
 
 

@@ -123,11 +123,40 @@ KINDS = [
     ("will step up patrols", "continuing"),
     ("is committed to improving rural clinics", "continuing"),
     ("is committed to providing clean water", "continuing"),
+    ("will ensure a smooth handover of the port", "new"),
+    ("will ensure the continued supply of fuel", "continuing"),
+    ("will implement measures to cut queues", "new"),
+    ("will work together to reopen the canal", "continuing"),
+    ("will work with Fiji to launch a ferry line", "new"),
+    ("is committed to work with Fiji to provide aid", "continuing"),
+    ("will focus on rebuilding the harbour", "new"),
+    ("will focus on improving the harbour", "continuing"),
+    ("is in the process of reviewing the harbour rules", "continuing"),
+    ("will support the growth of new firms", "continuing"),
+    ("will support new firms", "new"),
+    ("will fill gaps in the law by introducing a fishing code", "new"),
+    ("will carry out further work on reefs", "continuing"),
+    ("will pay particular attention to small ports", "continuing"),
+    ("will adopt or maintain rules on ballast water", "continuing"),
+    ("will explore opportunities to expand trade", "new"),
+    ("is also providing medicines", "continuing"),
+    ("is providing 500 tents", "new"),
+    ("pledges further support for divers", "continuing"),
+    ("will reduce losses of power on all islands by 2035 from 25 to 8 per cent", "new"),
+    ("will keep markets open", "stance"),
+    ("will take into account the needs of divers", "stance"),
     ("will refrain from the use of force", "stance"),
     ("will never accept a nuclear arms race", "stance"),
     ("will oppose any trade in ivory", "stance"),
     ("will respect the sovereignty of states", "stance"),
 ]
+
+
+def test_items_of_measures_to_be_taken_begin_something() -> None:
+    text = "The Parties shall take measures to:\n\n- promote road safety;\n- support rural clinics."
+    assert [each.kind for each in extract_text(text).commitments] == ["new", "new"]
+    text = "The Parties will:\n\n- promote road safety;\n- support rural clinics."
+    assert [each.kind for each in extract_text(text).commitments] == ["continuing", "continuing"]
 
 
 @pytest.mark.parametrize(("words", "kind"), KINDS)

@@ -268,6 +268,8 @@ class Actors:
             ours = any(self._is_of(tokens[0].low, party) for party in self.parties)
             return ours and tokens[-1].low in self.words.words["institution_nouns"]
         lows = {token.low for token in tokens}
+        if len(tokens) == 1 and tokens[0].low in self.words.words["own_acts"]:
+            return False
         institution = bool(lows & self.words.words["institution_nouns"])
         all_names = all(
             t.is_name or t.low in self.words.words["name_connectors"] or not t.is_word or t.text[0].isdigit()
@@ -285,17 +287,17 @@ def located(name: Name, view: View, words: Sequence[Token]) -> Name:
 
 def is_all_parties(lows: Sequence[str], words: Language) -> bool:
     """Whether a phrase means the parties of the text together: "the three leaders", "both sides"."""
-    if lows[-1] in words.words["single_parties"] and (len(lows) == 1 or lows[0] in words.words["each_words"]):
-        return len(lows) <= 2 or (len(lows) == 3 and lows[1] in words.words["party_styles"])
+    if lows[-1] in words.words["single_parties"]:
+        before = lows[1:-1] if lows[0] in words.words["each_words"] else lows[:-1]
+        return not before or (len(before) == 1 and before[0] in words.words["party_styles"])
     small = words.words["party_openers"]
     nouns = [low for low in lows if low not in small and low not in words.words["numbers_written"]]
-    opened = len(nouns) < len(lows) or lows[0].endswith("s")
+    opened = len(nouns) < len(lows) or lows[0].endswith("s") or lows[-1] == "ministers"
     if not (nouns and opened):
         return False
-    together = "and" in lows and set(nouns) & words.words["person_roles"]  # "the President and the Premier"
-    known = (
-        words.words["party_nouns"] | words.words["person_roles"] if together else words.words["party_nouns"]
-    )
+    together = "and" in lows and set(nouns) & words.words["person_roles"]  # "the President and the King"
+    known = words.words["party_nouns"] | (words.words["person_roles"] if together else frozenset())
+    known = known | words.words["portfolios"] if nouns[-1] == "ministers" else known  # "Law Ministers"
     return all(noun in known for noun in nouns)
 
 
@@ -304,6 +306,8 @@ def _from_last_determiner(tokens: Sequence[Token], words: Language) -> Sequence[
     if tokens and tokens[0].low in words.words["prepositions"] and len(tokens) > 2:
         for index in range(len(tokens) - 1, 0, -1):
             before = tokens[index - 1]
+            if before.text[0].isdigit() and tokens[index].is_name:
+                return tokens[index:]  # "In 2030 Japan"
             if (
                 tokens[index].low in words.words["articles"]
                 and not before.is_name

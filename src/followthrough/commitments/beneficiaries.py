@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from followthrough.commitments.helped import HELPED, Place, name_of
 from followthrough.commitments.language import Language
 from followthrough.commitments.model import Name
 from followthrough.commitments.names import NameBook
@@ -15,9 +15,6 @@ from followthrough.commitments.sentences import Token
 from followthrough.commitments.verbs import is_adverb
 from followthrough.documents import View
 
-_BROKEN = re.compile(r"(?<=\w)- (?=[A-Za-z]+[ -])(?!and |or )")  # a line broke inside "low-income"
-_PLACES = frozenset({"country", "region", "group"})
-_HELPED = _PLACES | {"organisation"}
 _VERB_REACH = 5  # tokens at the head of an undertaking among which its verb stands
 _LONGEST = 14  # tokens of a phrase for people
 _LONGEST_PLACE = 5
@@ -33,23 +30,16 @@ def find_beneficiaries(
     own = {name.entity for name in actors if name.entity}
     found: dict[str, Name] = {}
     for place in search.places(start):
-        name = _name(tokens, place, view, book=book, actors=actors)
-        if name is not None and (place.owner or name.entity is None or name.entity not in own):
+        name = name_of(tokens, place, view, book=book, actors=actors)
+        lone = len(actors) == 1  # "increase Japan's aid" helps not Japan, whose act it is
+        if name is not None and (name.entity is None or name.entity not in own or (place.owner and not lone)):
             found.setdefault(name.entity or name.name.casefold(), name)
-    helped = None if found else search.helped_place(start)
-    name = _name(tokens, helped, view, book=book, actors=actors) if helped else None
-    if name is not None and name.entity not in own | book.parties:
-        return (name,)
+    if not found and (given := search.helped_place(start)) is not None:
+        name = name_of(tokens, given, view, book=book, actors=actors)
+        joint = len(book.parties) > 1 and (name is None or (name.entity or "").startswith("region:"))
+        if name is not None and not joint and name.entity not in own | book.parties:
+            return (name,)  # the region of those who act together is their own
     return tuple(found.values())
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Tokens ``[start, end)`` of those helped; `owner` where they own what is helped ("ASEAN's efforts")."""
-
-    start: int
-    end: int
-    owner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +65,7 @@ class _Search:
         ]
         return cls(tokens, end, book, lows, people)
 
-    def places(self, start: int) -> Iterator[_Place]:
+    def places(self, start: int) -> Iterator[Place]:
         index = start
         opening = self._people(start)
         if opening is not None and self._is_modal(opening.end):
@@ -90,7 +80,7 @@ class _Search:
                     following = max(following, place.end)
             index = following
 
-    def helped_place(self, start: int) -> _Place | None:
+    def helped_place(self, start: int) -> Place | None:
         """ "expand clinics in Tonga": the state or region where something is given or bettered."""
         words = self.book.words.words
         verbs = words["helping_verbs"] | words["giving_verbs"] | words["bringing_verbs"]
@@ -98,27 +88,39 @@ class _Search:
             return None
         for index in range(start + 2, self.end - 1):
             if self.tokens[index].low in words["placed_in"]:
-                place = self._known(index + 1)
-                if place is not None:
+                place = None if self.tokens[index - 1].is_name else self._known(index + 1)
+                bracket = place is not None and place.end < self.end and self.tokens[place.end].text == "("
+                if place is not None and not bracket:
                     return place
         return None
 
     def _is_modal(self, index: int) -> bool:
         return index < self.end and self.tokens[index].low in self.book.words.words["modals"]
 
-    def _at(self, index: int, start: int) -> Iterator[_Place]:
+    def _at(self, index: int, start: int) -> Iterator[Place]:
         words, low = self.book.words.words, self.lows[index]
         before = self.lows[index - 1] if index > start else ""
         if low in words["helping_verbs"]:
             yield from self._owner(index + 1)
         if low in words["direct_help"] or low in words["serving_verbs"]:
-            yield from self._list(index + 1, helped=low in words["direct_help"])
+            places = self._list(index + 1, helped=low in words["direct_help"])
+            if low not in words["providing_verbs"] or self._are_provided(places):
+                yield from places
         elif (low == "for" and not self._inside_name(index)) or self._gives(index, start, low):
             yield from self._list(index + 1, helped=True)
         elif low in ("of", "to", "among") and before in words["given_nouns"]:
             yield from self._owner(index + 1) or self._list(index + 1, helped=True)
-        elif self._reaches(index, low, before):
+        elif self._reaches(index, low, before) or (low == "that" and before in words["ensuring"]):
             yield from self._list(index + 1, helped=False)
+
+    def _are_provided(self, places: Sequence[Place]) -> bool:
+        """ "provide farmers with seed", "offer firms advice"; not "provide the necessary staff"."""
+        words, end = self.book.words.words, places[-1].end if places else self.end
+        if end >= self.end:
+            return False
+        return (
+            self.tokens[end].low == "with" or self.tokens[end].low in words["articles"] | words["given_nouns"]
+        )
 
     def _reaches(self, index: int, low: str, before: str) -> bool:
         """ "focus on", "invest in", "in developing countries"."""
@@ -154,7 +156,7 @@ class _Search:
         verbs = words["sharing_verbs"] if low == "with" else words["giving_verbs"]
         return not verbs.isdisjoint(self.lows[max(start, index - _GIVING_REACH) : index])
 
-    def _owner(self, index: int) -> list[_Place]:
+    def _owner(self, index: int) -> list[Place]:
         """ "support the region's recovery": the owner right behind the verb."""
         words = self.book.words.words
         for last in range(index, min(self.end, index + _LONGEST_PLACE)):
@@ -163,56 +165,65 @@ class _Search:
                 people = token.low.rstrip("'s") in _people_stems(self.book.words)
                 named = all(each.is_name for each in self.tokens[index:last] if each.low != "the")
                 known = named and (token.is_name or people)
-                return [_Place(index, last + 1, owner=True)] if known or people else []
+                return [Place(index, last + 1, owner=True)] if known or people else []
             acts = token.low in words["helping_verbs"] or token.low in words["verbs"]
             if not token.is_word or acts or token.low in words["small_words"]:
                 return []
         return []
 
-    def _list(self, index: int, *, helped: bool) -> list[_Place]:
+    def _list(self, index: int, *, helped: bool) -> list[Place]:
         """One or more phrases for people or places, joined by commas and "and"."""
-        found: list[_Place] = []
+        found: list[Place] = []
         place = self._one(index, helped=helped)
         while place is not None:
             joins = found and self._are_one(found[-1], place)
-            found[-1:] = [_Place(found[-1].start, place.end)] if joins else [*found[-1:], place]
+            found[-1:] = [Place(found[-1].start, place.end)] if joins else [*found[-1:], place]
             after = place.end
             while after < self.end and (
                 self.tokens[after].text == "," or self.tokens[after].low in ("and", "or")
             ):
                 after += 1
-            place = self._one(after, helped=helped) if after > place.end else None
-        return found
+            listed = place.end < after < self.end and self.tokens[after].low != "including"
+            place = self._one(after, helped=helped) if listed else None
+        return [] if self._acts_itself(index, found) else found
 
-    def _are_one(self, first: _Place, second: _Place) -> bool:
+    def _acts_itself(self, index: int, found: Sequence[Place]) -> bool:
+        """ "the goal for Alba to end coal power": a state that is itself to act."""
+        if len(found) != 1 or self.tokens[index - 1].low != "for" or found[0].end >= self.end:
+            return False
+        given = self.tokens[index - 2].low in self.book.words.words["given_nouns"]
+        states = self._known(index) == found[0] or self.tokens[index].low in ("both", "our")
+        return states and not given and self.tokens[found[0].end].low == "to"
+
+    def _are_one(self, first: Place, second: Place) -> bool:
         """ "refugees and their hosts": those who belong to the ones before go with them."""
         owned = self.tokens[second.start].low in self.book.words.words["belonging_words"]
         return owned and self.tokens[second.start - 1].low == "and" and first.end == second.start - 1
 
-    def _one(self, index: int, *, helped: bool) -> _Place | None:
+    def _one(self, index: int, *, helped: bool) -> Place | None:
         place = (self._known(index) or self._institution(index)) if helped else None
         return place or self._people(index)
 
-    def _institution(self, index: int) -> _Place | None:
+    def _institution(self, index: int) -> Place | None:
         """ "the Delta River Commission": capitals that end in the noun of a body."""
         first = index + 1 if index < self.end and self.tokens[index].low == "the" else index
         stop = first
         while stop < self.end and self.tokens[stop].is_name:
             stop += 1
         body = stop > first + 1 and self.tokens[stop - 1].low in self.book.words.words["helped_bodies"]
-        return _Place(index, stop) if body else None
+        return Place(index, stop) if body else None
 
-    def _known(self, index: int) -> _Place | None:
+    def _known(self, index: int) -> Place | None:
         """A known state, body, group or region that ends its phrase."""
         first = index + 1 if index < self.end and self.tokens[index].low in ("the", "all") else index
         if first >= self.end or not self.book.may_open(self.tokens[first].text):
             return None
         for last in range(min(self.end, first + _LONGEST_PLACE), first, -1):
             entity = self.book.entity(" ".join(token.text for token in self.tokens[first:last]))
-            if entity is None or entity.kind not in _HELPED:
+            if entity is None or entity.kind not in HELPED:
                 continue
             goes_on = last < self.end and (self.tokens[last].is_name or self._is_noun_behind(last))
-            return None if goes_on else _Place(index, last)
+            return None if goes_on else Place(index, last)
         return None
 
     def _is_noun_behind(self, index: int) -> bool:
@@ -233,7 +244,7 @@ class _Search:
         gerund = token.low in words.base_of_gerund and token.low not in words.words["nouns_in_ing"]
         return token.low in words.words["after_people"] or gerund
 
-    def _people(self, index: int) -> _Place | None:
+    def _people(self, index: int) -> Place | None:
         """A phrase whose noun is of people: "women and girls", "small and medium-sized enterprises"."""
         if index + 1 < self.end and self.tokens[index].low == "those":
             return self._those(index)
@@ -243,24 +254,26 @@ class _Search:
         for last in range(index, min(self.end, index + _LONGEST)):
             if last in self.people and not self._is_noun_behind(last + 1):
                 stop = self._past_joined(last + 1)
-                return _Place(index, self._past_description(stop))
+                return Place(index, self._past_description(stop))
             if not self._modifies(last, index):
                 return None
         return None
 
-    def _those(self, index: int) -> _Place | None:
+    def _those(self, index: int) -> Place | None:
         """ "those in insecure work", "those who care for others"."""
         words = self.book.words.words
         low = self.tokens[index + 1].low
-        opens = low in words["after_people"] or low in words["those_openers"]
+        opens = low in words["after_people"] or low in words["those_openers"] or low.endswith("ed")
         if not opens and low not in self.book.words.base_of_gerund:
             return None
-        stop = index + 2
+        hurt = low.endswith("ed")  # "those injured by mines"
+        stop = index + 2 + (low in ("who", "that"))
         while stop < self.end and self.tokens[stop].is_word:
-            if self.tokens[stop].low in words["those_closers"]:
+            closed = self.tokens[stop].low
+            if closed in words["those_closers"] and not (hurt and closed == "by"):
                 break
             stop += 1
-        return _Place(index, stop)
+        return Place(index, stop)
 
     def _past_joined(self, index: int) -> int:
         """Past "and girls" of "women and girls": a bare noun of people goes with the one before."""
@@ -301,6 +314,8 @@ class _Search:
             return index
         if opener == "with" and behind not in words["with_words"]:
             return index
+        if behind in words["with_lone"]:
+            return index + 2
         stop = index + 1
         while stop < self.end and self.tokens[stop].is_word:
             low = self.tokens[stop].low
@@ -322,11 +337,8 @@ class _Search:
         """ "in rural and remote areas", "in Alba and the Isles"."""
         if opener not in ("in", "across", "from", "throughout") or index + 1 >= self.end:
             return False
-        before, after, places = (
-            self.tokens[index - 1],
-            self.tokens[index + 1],
-            self.book.words.words["place_words"],
-        )
+        before, after = self.tokens[index - 1], self.tokens[index + 1]
+        places = self.book.words.words["place_words"]
         named = before.is_name and (after.is_name or (after.low == "the" and self._is_place(index + 1)))
         return named or (before.low in places and after.low in places)
 
@@ -364,49 +376,3 @@ def _is_people(token: Token, book: NameBook) -> bool:
 @cache
 def _people_stems(words: Language) -> frozenset[str]:
     return frozenset(noun.rstrip("s") for noun in words.words["beneficiary_nouns"])
-
-
-def _name(
-    tokens: Sequence[Token], place: _Place, view: View, *, book: NameBook, actors: Sequence[Name]
-) -> Name | None:
-    first, last = _without_number(tokens, place, book), place.end
-    if first >= last:
-        return None
-    text = view.text[tokens[first].start : tokens[last - 1].end]
-    cut = next((len(tail) for tail in ("'s", "’s", "'", "’") if text.endswith(tail)), 0)
-    text = text[: len(text) - cut]
-    if "- " in text:
-        text = _BROKEN.sub("-", text)
-    bare = text.removeprefix("the ")
-    if (
-        not bare
-        or bare.lower().startswith(("each ", "any ", "no "))
-        or bare.casefold() in book.words.words["no_people"]
-    ):
-        return None
-    entity = book.entity(bare)
-    if entity is not None and entity.kind not in _HELPED:
-        return None
-    party = next((actor for actor in actors if entity is not None and actor.entity == entity.key), None)
-    span = view.span(tokens[first].start, tokens[last - 1].end - cut)
-    shown = text if entity is None else book.display(bare)
-    return Name(party.name if party else shown, entity.key if entity else None, span)
-
-
-def _without_number(tokens: Sequence[Token], place: _Place, book: NameBook) -> int:
-    """Past "up to 200", "hundreds of thousands of", "more than"."""
-    first, counting = place.start, book.words.words["counting_words"]
-    if first + 1 < place.end and tokens[first].low in book.words.words["articles"]:
-        counts = tokens[first + 1].low in counting or tokens[first + 1].text[0].isdigit()
-        number = any(token.text[0].isdigit() for token in tokens[first + 1 : first + 3])
-        first += int(number or (counts and tokens[first + 1].low in ("additional", "further", "another")))
-    if tokens[first].low in book.words.words["helping_acts"]:
-        first += 1
-    while first < place.end and (
-        tokens[first].low in counting
-        or (tokens[first].low == "estimated" and first + 1 < place.end)
-        or tokens[first].text[0].isdigit()
-        or (tokens[first].low in ("of", "than", "to") and first > place.start)
-    ):
-        first += 1
-    return first

@@ -64,7 +64,9 @@ def _is_opening_verb(tokens: Sequence[Token], index: int, book: NameBook) -> boo
     if index + 1 >= len(tokens):
         return verb
     following = tokens[index + 1]
-    return following.low in words["articles"] or (verb and not following.is_name)
+    acts = tokens[index].low in words["founding_words"] or tokens[index].low in words["opening_acts"]
+    named = following.is_name and (not acts or is_vehicle_noun(following, book))
+    return following.low in words["articles"] or (verb and not named)
 
 
 def _name_end(tokens: Sequence[Token], index: int, end: int, book: NameBook) -> int:
@@ -80,6 +82,8 @@ def _name_end(tokens: Sequence[Token], index: int, end: int, book: NameBook) -> 
         if token.is_name or (token.text[0].isdigit() and tokens[position - 1].is_name):
             complete, position = complete or is_vehicle_noun(token, book), position + 1
             stop = position
+        elif token.text == "." and _is_domain(tokens, position, end):
+            stop = position = position + 2
         elif glued:
             complete, position = False, position + 1
         elif token.text == "," and complete and (after := _past_topics(tokens, index, position, end, book)):
@@ -94,6 +98,13 @@ def _name_end(tokens: Sequence[Token], index: int, end: int, book: NameBook) -> 
         else:
             break
     return max(stop, _past_tail(tokens, index, stop, end, book))
+
+
+def _is_domain(tokens: Sequence[Token], dot: int, end: int) -> bool:
+    """ "Ports.UK": the dot stands inside a name."""
+    if dot + 1 >= end or not tokens[dot + 1].text.isupper():
+        return False
+    return tokens[dot - 1].end == tokens[dot].start and tokens[dot].end == tokens[dot + 1].start
 
 
 def _past_topics(tokens: Sequence[Token], first: int, comma: int, end: int, book: NameBook) -> int | None:
@@ -283,6 +294,38 @@ def founded_chunks(tokens: Sequence[Token], start: int, end: int, book: NameBook
                 break
             if not tokens[position].is_word or low in words["prepositions"] or low in words["coordinators"]:
                 break
+
+
+def definite_chunks(tokens: Sequence[Token], start: int, end: int, book: NameBook) -> Iterator[Chunk]:
+    """What the text knows by a name in small letters: "the reef restoration programme"."""
+    words = book.words.words
+    for index in range(start + 2, end):
+        if tokens[index].low not in words["small_nouns"] or tokens[index].is_name:
+            continue
+        if index + 1 < end and _is_noun_here(tokens[index + 1], book):
+            continue
+        first = index
+        while first > start and index - first < _MOST_MODIFIERS + 1 and _is_modifier(tokens[first - 1], book):
+            first -= 1
+        before = tokens[first - 1].low if first > start else ""
+        article = before in words["definite"] or before.endswith(("'s", "s'"))
+        if article and (index - first > 1 or "-" in tokens[first].text):
+            yield Chunk(first, index + 1, plain=True)
+
+
+def _is_modifier(token: Token, book: NameBook) -> bool:
+    """Whether a word may stand in such a name: "coral", "reef", "start-up", no "existing", no "of"."""
+    words = book.words.words
+    small = words["prepositions"] | words["coordinators"] | words["determiners"] | words["vague_modifiers"]
+    plain = token.low in small or token.low in words["plain_modifiers"] or token.low.endswith(("'s", "s'"))
+    return token.text[0].isalpha() and not plain
+
+
+def _is_noun_here(token: Token, book: NameBook) -> bool:
+    """Whether a noun follows, so that the name goes on or only describes it."""
+    words = book.words.words
+    closes = any(token.low in words[name] for name in ("prepositions", "coordinators", "modals", "relatives"))
+    return token.is_word and not closes and token.low not in words["phrase_closers"]
 
 
 def _founds(tokens: Sequence[Token], start: int, index: int, book: NameBook) -> bool:

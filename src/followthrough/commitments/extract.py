@@ -33,6 +33,7 @@ from followthrough.vocab import Vocabulary, load
 
 INLINE_MARKS = re.compile(r"\*{1,3}|__|</?[a-zA-Z]{1,10}/?>|\\(?=[#*_\[\]-])|\u200b")
 _DATED_BLOCKS = 4
+_LONGEST_HEADING = 90  # characters of a heading that may be a name
 _LONGEST_SUBJECT = 8  # tokens of a lead-in before its verb
 _ENDS = frozenset(".;:?!")
 
@@ -144,10 +145,25 @@ class _Run:
                 self.labelled[place] = self._own_label_vehicles(place)
             for name in self.labelled[place]:
                 found.setdefault(name.entity or name.name, name)
-        return tuple(found.values())
+        return tuple(found.values()) or self._heading_vehicles(self.document.blocks[index].section)
 
-    def _own_label_vehicles(self, index: int) -> tuple[Name, ...]:
-        view, end = self.views[index], self.labels.ends[index]
+    def _heading_vehicles(self, heading: int | None) -> tuple[Name, ...]:
+        """The programme that is the whole of the heading above: "Delta Land Program"."""
+        if not heading or self.document.blocks[heading].kind != BlockKind.HEADING:
+            return ()
+        view = self.views[heading]
+        if heading not in self.labelled and len(view.text) <= _LONGEST_HEADING:
+            named = self._own_label_vehicles(heading, len(view.text))
+            title = view.text.strip(" *#:")
+            noun = title.rpartition(" ")[2].lower() in self.words.words["heading_nouns"]
+            self.labelled[heading] = tuple(
+                name for name in named if noun and name.span and self.document.words(name.span) == title
+            )
+        return self.labelled.get(heading, ())
+
+    def _own_label_vehicles(self, index: int, end: int = 0) -> tuple[Name, ...]:
+        view = self.views[index]
+        end = end or self.labels.ends[index]
         if not end:
             return ()
         tokens = tokenize(view.text, 0, end)

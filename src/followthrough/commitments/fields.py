@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -164,11 +165,18 @@ class FieldReader:
         fields.strength = strength.key
         fields.because(strength.rule, governing if strength.rule == GOVERNED else own)
         kind = kind_of(act, bool(fields.amounts), found.governor.rule, _governing_lows(found), chain)
+        if kind.rule == "kind.default" and self._lists_steps(found):
+            kind = Judgement("new", "kind.steps")
         first = found.subject[0] if found.subject else found.piece.start
         if first < found.piece.verb and found.tokens[first].low == "no":
             kind = Judgement("stance", "kind.negated")  # "No permit will be given"
         fields.kind = kind.key
         fields.because(kind.rule, own)
+
+    def _lists_steps(self, found: Undertaking) -> bool:
+        """ "The Parties shall take measures to:": each item is one that is to be taken."""
+        steps = self.book.words.words["listed_steps"]
+        return found.lead is not None and not steps.isdisjoint(re.findall(r"[a-z]+", found.lead.text.lower()))
 
     def _times(self, found: Undertaking, fields: Fields) -> None:
         """Period and deadline of the undertaking itself, else of the words that govern it."""

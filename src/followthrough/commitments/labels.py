@@ -14,6 +14,7 @@ from followthrough.commitments.sentences import tokenize
 from followthrough.documents import Block, BlockKind, Document, View
 
 _LABEL = re.compile(r"(?:[^:.;?!]|\.(?=\S)){2,120}?:\s+(?=[“\"A-Z(0-9$€£¥])")
+_RUN_IN = re.compile(r"(\*{1,3}|__?)([^*_.]{3,100}\.)\1\s+(?=\S)")
 _CELL_NUMBER = re.compile(r"(?:[A-Z]?\d{1,3}(?:\.\d{1,3})*[.):]?\s+(?=[A-Z]))")
 _SPEAKING = frozenset({"country", "organisation", "group"})
 _LONGEST_NAME = 12  # words of a heading that may name an actor
@@ -47,6 +48,8 @@ class Labels:
         bold = block.kind == BlockKind.PARAGRAPH and block.view.text.startswith(("**", "__"))
         if numbered or not (bold or block.kind == BlockKind.LIST_ITEM):
             return numbered
+        if run_in := self._run_in(block.view.text, text):
+            return run_in
         match = _LABEL.match(text)
         if (
             not match
@@ -55,6 +58,14 @@ class Labels:
         ):
             return 0
         return match.end()
+
+    def _run_in(self, marked: str, text: str) -> int:
+        """Past a heading set in the line of its text: "*Ports Dialogue.* Both sides will ..."."""
+        match = _RUN_IN.match(marked) if marked[:1] in ("*", "_") else None
+        head = match[2] if match else ""
+        if not head or not text.startswith(head) or find_governors(tokenize(text, 0, len(head)), self.words):
+            return 0
+        return len(head) + len(text[len(head) :]) - len(text[len(head) :].lstrip())
 
     def _numbered(self, text: str) -> int:
         match = re.match(r"(\w+)\s+(?:\d[\d.]*|[IVX]+|[A-Z])(?:[a-z]\b)?\s*[:.–—-]\s+(?=\S)", text[:60])

@@ -191,7 +191,7 @@ def _combined(
 
 
 # Words that may open a phrase for those helped, beside verbs; and lists whose words stand in none.
-_HELP_JOINTS = frozenset({"for", "to", "with", "of", "among", "from", "on", "in"})
+_HELP_JOINTS = frozenset({"that", "for", "to", "with", "of", "among", "from", "on", "in"})
 _PEOPLE_ENDS = ("relatives", "people_stops", "direct_help", "serving_verbs", "giving_verbs")
 _SINGULAR_SUBJECTS = (
     "agent_nouns",

@@ -96,9 +96,8 @@ class NameBook:
 
     def _body(self, short: str) -> str:
         name = re.escape(short)
-        before = self._counted(
-            rf"(?<![\w-])(?<!and )(?:The\s+)?((?!The\s)(?:[A-Z][\w-]+\s+){{1,4}}{name})(?![\w-])"
-        )
+        capitals = r"(?<![\w-])(?<!and )(?:The\s+)?((?!The\s)(?:[A-Z][\w-]+\s+){1,4}"
+        before = self._counted(rf"{capitals}{name})(?![\w-])")
         behind = self._counted(rf"(?<![\w-])({name} (?:on|of|for) (?:the )?{_CAPITALISED})")
         for found in (before, behind) if " " in short else (before + behind,):
             if found and (len(found) == 1 or _leads(found)):
@@ -225,7 +224,7 @@ class NameBook:
 
 
 def _as_printed(name: str, usual: str) -> str:
-    """A state's name as the text spells it ("Vietnam" for "Viet Nam"); short or odd forms in the usual."""
+    """A state's name in the text's own spelling ("Vietnam" for "Viet Nam"), odd forms in the usual."""
     kin = name[0] == usual[0] and not name.isupper() and "." not in name
     return name if kin and not name.startswith(usual) and len(name) > _LONGEST_SHORT else usual
 

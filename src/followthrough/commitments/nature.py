@@ -15,8 +15,10 @@ _ORDER = ("firm", "intent", "exploratory")
 _NEAR = 7  # tokens from a verb on that tell whether what it weighs exists
 _MADE = 10  # tokens from "make" to "available"
 _OBJECT = 8  # tokens behind a verb that its object may take
+_OPENING = 3  # tokens of an object that tell whether it is there already
+_COUNTED = 25  # tokens behind "reduce" within which it says by how much
 _NUMBER = re.compile(r"\d[\d,.]*(?:%|-?\w*)")
-_NEW_THING = frozenset({"holding", "establishment", "creation", "launch", "new"})
+_NEW_THING = frozenset({"holding", "establishment", "creation", "launch", "new", "by"})
 GOVERNED = "strength.governor"
 
 
@@ -100,6 +102,8 @@ def _laid_down(act: Act, governor_words: Sequence[str]) -> Judgement | None:
     words, low = act.words, act.tokens[act.verb].low
     base = words.base_of_past.get(low, act.base) if act.passive else act.base
     laid = act.passive or (governor_words and governor_words[0] in words.words["obliging_modals"])
+    if act.passive and act.verb > 2 and act.tokens[act.verb - 3].low in words.words["qualities"]:
+        return None  # "priority will be given to small ports"
     return Judgement("new", "kind.laid-down") if laid and base not in words.words["going_on"] else None
 
 
@@ -122,8 +126,10 @@ def _stance(act: Act) -> Judgement | None:
         return Judgement("stance", "kind.negated")
     if act.base == "be":
         return Judgement("stance", "kind.state")
+    if any(token.low in words["no_party"] for token in act.tokens[max(0, act.verb - 4) : act.verb]):
+        return Judgement("stance", "kind.negated")
     joined = " ".join([act.base, *act.lows(4)[1:]])
-    if joined.startswith(whole(act.words.phrases["conduct_phrases"])):
+    if f"{joined} ".startswith(whole(act.words.phrases["conduct_phrases"])):
         return Judgement("stance", "kind.conduct")
     if _ensures_that(act):
         kept_out = not words["negations"].isdisjoint(act.lows())
@@ -161,7 +167,7 @@ def _carries_out(act: Act) -> bool:
 def _goes_on(act: Act, governor_words: Sequence[str]) -> Judgement | None:
     lows = act.lows(2)
     before = act.tokens[act.verb - 1].low if act.verb else ""
-    if act.base in ("continue", "resume") or "further" in (lows[0], before):
+    if act.base in ("continue", "resume") or "further" in (lows[0], before) or _gives_further(act):
         return Judgement("continuing", "kind.continues")
     told = (
         governor_words[1:] if len(governor_words) > 2 and governor_words[0] == "further" else governor_words
@@ -171,6 +177,16 @@ def _goes_on(act: Act, governor_words: Sequence[str]) -> Judgement | None:
     if set(told) & act.words.words["under_way"]:
         return Judgement("continuing", "kind.remains")
     return None
+
+
+def _gives_further(act: Act) -> bool:
+    """ "pledge further support", "is also providing medicines": what the author gives already."""
+    words = act.words.words
+    lows = act.object_lows(_OBJECT)
+    if lows[:1] == ["further"]:
+        return act.base in words["giving_verbs"] or act.base in words["promising"]
+    counted = any(low[0].isdigit() or low in words["new_openers"] for low in lows)
+    return act.base in words["giving_on"] and _under_way(act) and not counted
 
 
 def _more(act: Act) -> Judgement | None:
@@ -198,6 +214,8 @@ def _verb_kind(act: Act, governor_words: Sequence[str]) -> Judgement | None:
         return _behind_go_between(act, not words["committing_words"].isdisjoint(governor_words))
     if not words["exploratory"].isdisjoint(act.verbs):
         existing = set(act.lows(_NEAR)) & words["existing_words"]
+        if set(act.object_lows(3)) & words["openings"]:
+            return Judgement("new", "kind.explores")  # "explore opportunities to expand trade"
         return Judgement("continuing" if existing else "new", "kind.explores")
     committed = not words["committing_words"].isdisjoint(governor_words)
     if act.base == "make" and "available" in act.lows(_MADE):
@@ -210,7 +228,7 @@ def _secured(act: Act) -> Judgement | None:
     words = act.words.words
     if act.base not in words["securing"] or act.base in words["existing_words"]:
         return None
-    return None if set(act.object_lows(_OBJECT)) & words["carried_on"] else Judgement("new", "kind.ensures")
+    return None if set(act.object_lows(_OPENING)) & words["carried_on"] else Judgement("new", "kind.ensures")
 
 
 def _started(act: Act, committed: bool) -> Judgement | None:
@@ -230,7 +248,8 @@ def _started(act: Act, committed: bool) -> Judgement | None:
 def _under_way(act: Act) -> bool:
     """ "is pursuing", "are making": what the author is already at."""
     verb = act.tokens[act.verb].low
-    return act.verb > 0 and verb.endswith("ing") and act.tokens[act.verb - 1].low in ("is", "are", "am")
+    before = {token.low for token in act.tokens[max(0, act.verb - 2) : act.verb]}
+    return verb.endswith("ing") and not before.isdisjoint(("is", "are", "am"))
 
 
 def _is_noun(act: Act) -> bool:
@@ -244,7 +263,8 @@ def _counted(act: Act) -> Judgement | None:
     words = act.words.words
     lows = act.object_lows(8)
     if act.base in words["reducing"] and any(
-        low in ("by", "to") and _is_number(after, act.words) for low, after in pairwise(lows)
+        low in ("by", "to") and _is_number(after, act.words)
+        for low, after in pairwise(act.object_lows(_COUNTED))
     ):
         return Judgement("new", "kind.reduces")
     if any(act.base in words[name] for name in ("existing_words", "keeping", "kept")):

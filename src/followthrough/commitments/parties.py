@@ -39,6 +39,9 @@ _GOVERNMENT = re.compile(r"(?<!\w)[A-Z][a-z]+ Government(?!\w)")
 _SEARCHED_BLOCKS = 6
 _OPENING = 1_200
 _FEWEST_SAID = 3
+_FEWEST_LISTED = 3  # states that a text lists as its authors
+_MOSTLY = 0.8  # of the names in such a list that are known states
+_LISTING_BLOCKS = 4
 _LONGEST_HEAD = 5  # words of a name before its verb
 # "The Council," alone on a line, above what it decides.
 _ALONE = re.compile(
@@ -154,11 +157,25 @@ def _declared(document: Document, views: Sequence[View], actors: Actors) -> tupl
     alone = _alone(opening, actors)
     if alone:
         return alone, True
+    for text in opening[:_LISTING_BLOCKS]:
+        names = _listed_states(text[:_OPENING], actors)
+        if names:
+            return names, True
     for text in opening[:2]:
         names = _of_role_holders(text[:_OPENING], actors) if text else ()
         if len(names) > 1:
             return names, False
     return (), False
+
+
+def _listed_states(text: str, actors: Actors) -> tuple[Name, ...]:
+    """The states of "Ministers from A, B and C met", "released by the Governments of A, B and C"."""
+    for match in actors.words.any_of("party_listers").finditer(text):
+        names = _names_of_states(text[match.end() :], actors)
+        states = [name for name in names if name.entity and name.entity.startswith("country:")]
+        if len(states) >= _FEWEST_LISTED and len(states) >= _MOSTLY * len(names):
+            return names
+    return ()
 
 
 def _with_heads(text: str, names: tuple[Name, ...], actors: Actors) -> tuple[Name, ...]:
@@ -264,7 +281,8 @@ def _phrase_end(tokens: Sequence[Token], words: Language) -> int:
     for index, token in enumerate(tokens):
         if not token.is_word and token.text not in ",()":
             return index
-        if token.is_word and not token.is_name and token.low not in inside:
+        elided = token.low.startswith("d'")  # "Cote d'Ivoire"
+        if token.is_word and not (token.is_name or elided) and token.low not in inside:
             return index
     return len(tokens)
 

@@ -226,19 +226,16 @@ class Prose:
         if len(tokens) == 1 and tokens[0].low in self.words.words["plural_pronouns"]:
             return self.actors.all()
         core = core_of(tokens, self.words)
-        if len(core) < len(tokens) and core:  # "Bhutan with its policy"
-            start = subject.start + tokens.index(core[0])
-            inner = Subject(Role.NAMED, start, start + len(core))
-            if found := self.actors.resolve_in(sentence.view, sentence.tokens, inner):
-                return found
+        if found := self._of_core(sentence, subject, core):
+            return found
         known = self.actors.name_of(core) if core else None
         if known is not None and known.entity and not self.actors.declared:
             return (located(known, sentence.view, core),)
         kind = agency(tokens, self.words)
-        obliged = sentence.tokens[governor.start].low in self.words.words["obliging_modals"]
-        duty = self.words.words["beneficiary_nouns"] | self.words.words["obliged_things"]
-        if obliged and core and {core[0].low, core[-1].low} & duty:
+        if core and self._is_laid_duty(sentence.tokens[governor.start], core):
             return self.actors.all()
+        if self._is_own_act(core):
+            return self.actors.last or self.actors.all()
         if kind == Agency.NONE or self.actors.speaks_of_others(core):
             return ()
         if kind != Agency.THING and core and self.actors.is_programme(core):
@@ -250,6 +247,26 @@ class Prose:
             deed = is_deed_of_thing(sentence.tokens, governor, self.words, aid)
             return (self.actors.last or self.actors.all()) if deed else ()
         return (self.actors.unknown(sentence.view, core),)
+
+    def _of_core(self, sentence: Sentence, subject: Subject, core: Sequence[Token]) -> tuple[Name, ...]:
+        """ "Bhutan with its policy": the names before what only describes them."""
+        tokens = sentence.tokens[subject.start : subject.end]
+        if not core or len(core) == len(tokens):
+            return ()
+        start = subject.start + tokens.index(core[0])
+        inner = Subject(Role.NAMED, start, start + len(core))
+        return self.actors.resolve_in(sentence.view, sentence.tokens, inner)
+
+    def _is_laid_duty(self, modal: Token, core: Sequence[Token]) -> bool:
+        """ "Teachers shall complete ...": a text lays a duty on people who are no bodies."""
+        duty = self.words.words["beneficiary_nouns"] | self.words.words["obliged_things"]
+        return modal.low in self.words.words["obliging_modals"] and not duty.isdisjoint(
+            (core[0].low, core[-1].low)
+        )
+
+    def _is_own_act(self, core: Sequence[Token]) -> bool:
+        """ "Funding will support": what an author gives, at the head of its sentence."""
+        return len(core) == 1 and core[0].is_name and core[0].low in self.words.words["own_acts"]
 
     def _owner(self, view: View, tokens: Sequence[Token], governor: Governor) -> tuple[Name, ...]:
         """The party in whose name the commitment stands: the longest name before its possessive."""

@@ -113,7 +113,7 @@ def _hosts(document: Document, views: Sequence[View], actors: Actors) -> tuple[N
 
 
 def _unlisted(document: Document, views: Sequence[View], actors: Actors) -> tuple[Name, ...]:
-    """The one body that no vocabulary knows and a text in the first person makes its subject."""
+    """The one body no vocabulary knows that a text in the first person makes its subject."""
     if not has_first_person(views, actors.words):
         return ()
     counts: Counter[str] = Counter()

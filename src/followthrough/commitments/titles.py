@@ -32,10 +32,10 @@ def titles(document: Document, views: Sequence[View]) -> Iterator[str]:
     if document.metadata.title:
         yield document.metadata.title
     for block, view in zip(document.blocks[:_SEARCHED_BLOCKS], views, strict=False):
-        if 0 < len(view.text) <= _LONGEST_TITLE:
-            yield view.text
-        elif bold := _BOLD.match(block.view.text[:_LONGEST_TITLE]):
+        if bold := _BOLD.match(block.view.text[:_LONGEST_TITLE]):
             yield bold[1]  # the words of the text go on in its line
+        elif 0 < len(view.text) <= _LONGEST_TITLE:
+            yield view.text
 
 
 def titled_parties(document: Document, views: Sequence[View], book: NameBook) -> tuple[Name, ...]:
@@ -45,7 +45,10 @@ def titled_parties(document: Document, views: Sequence[View], book: NameBook) ->
             continue
         whole = tokenize(title, 0, len(title))
         tokens = _without_topic(whole, book.words)
-        found = _sides(tokens, views, book) or _named(tokens, book) or _topical_sides(whole, views, book)
+        found = _sides(tokens, views, book) or _named(tokens, book)
+        if not found and not any(token.low in book.words.words["unilateral_titles"] for token in whole):
+            found = _sides(whole, views, book)  # "Statement for the A-B Summit"
+            found = found if all(name.entity for name in found) else ()
         if found:
             return found
     return ()
@@ -101,14 +104,6 @@ def _whole_sides(tokens: Sequence[Token], index: int, book: NameBook) -> list[st
     return parts
 
 
-def _topical_sides(tokens: Sequence[Token], views: Sequence[View], book: NameBook) -> tuple[Name, ...]:
-    """The two states of "Statement on the 3rd A-B Visit", where the title names no one before its topic."""
-    found = _sides(tokens, views, book)
-    entities = [book.by_key(name.entity) for name in found if name.entity]
-    both = len(entities) == len(found) and all(each and each.kind in _OWN_KINDS for each in entities)
-    return found if both else ()
-
-
 def is_side(entity: Entity, words: Language) -> bool:
     """Whether an entity can be the side of a meeting: a state, body, group, region or club of states."""
     return entity.kind in _SIDE_KINDS or entity.key in words.words["clubs"]
@@ -140,7 +135,15 @@ def _named(tokens: Sequence[Token], book: NameBook) -> tuple[Name, ...]:
     for start, end, entity in known_names(bare, book):
         if entity.kind in _OWN_KINDS or entity.key in book.words.words["clubs"]:
             found.setdefault(entity.key, party_name(bare[start:end], entity, book))
-    return tuple(found.values())
+    states = {key.partition(":")[2] for key in found if key.startswith("country:")}
+    return tuple(name for name in found.values() if not _governs(name, states, book))
+
+
+def _governs(name: Name, states: set[str], book: NameBook) -> bool:
+    """ "the Government of the United States of America": the state is named already."""
+    country = book.country_of(name)
+    opened = name.name.lower().startswith(book.words.phrases["government_of"][0].lower())
+    return opened and country in states and name.entity != f"country:{country}"
 
 
 def party_name(tokens: Sequence[Token], entity: Entity, book: NameBook) -> Name:
@@ -240,34 +243,41 @@ def named_often(views: Iterable[View], book: NameBook, kinds: frozenset[str]) ->
         for start, end, entity in known_names(tokens, book):
             if entity.kind in kinds:
                 counts[entity.key] += 1
-                shown.setdefault(entity.key, party_name(tokens[start:end], entity, book).name)
-    return [(Name(shown[key], key), often) for key, often in counts.most_common()]
+                bare = join(without_role(tokens[start:end], book.words))
+                whole = join(tokens[start:end])  # "United States": no "States" of a union
+                same = book.entity(bare)
+                shown.setdefault(entity.key, bare if same and same.key == entity.key else whole)
+    return [(Name(book.display(shown[key]), key), often) for key, often in counts.most_common()]
 
 
 def letterhead(document: Document, views: Sequence[View], book: NameBook) -> tuple[Name, ...]:
     """The body whose name alone fills an opening line: "MINISTRY OF WATER AND LAND"."""
     words = book.words.words
     for block, view in zip(document.blocks[:_SEARCHED_BLOCKS], views, strict=False):
-        line = tokenize(view.text, 0, min(len(view.text), _LONGEST_TITLE))
-        tokens: Sequence[Token] = [token for token in line if token.is_word]
-        if block.kind == BlockKind.LIST_ITEM or not 1 < len(tokens) <= _LONGEST_LETTERHEAD:
+        found = tokenize(view.text, 0, min(len(view.text), _LONGEST_TITLE))
+        line = [token for token in found if token.is_word]
+        if block.kind == BlockKind.LIST_ITEM or not 1 < len(line) <= _LONGEST_LETTERHEAD:
             continue
+        tokens = _body_of(line, book.words)
         names = all(token.is_name or token.low in words["name_connectors"] for token in tokens)
         headed = tokens[0].low in words["issuing_nouns"] and tokens[1].low in words["name_connectors"]
         plain = not any(token.low in words["name_connectors"] for token in tokens)
         if names and (headed or (plain and tokens[-1].low in words["issuing_nouns"])):
-            return (Name(book.display(_body_of(_lowered(view.text, book), headed, book))),)
+            text = view.text[tokens[0].start : tokens[-1].end]
+            return (Name(book.display(_lowered(text, book))),)
     return ()
 
 
-def _body_of(name: str, headed: bool, book: NameBook) -> str:
+def _body_of(tokens: Sequence[Token], words: Language) -> Sequence[Token]:
     """ "Ministry of Justice" of "Ministry of Justice Digital Strategy"."""
-    listed, words = name.split(), book.words.words
-    if not headed or listed[-1].lower() not in words["title_nouns"]:
-        return name
-    inside = words["portfolios"] | words["name_connectors"]
-    stop = next((i for i, word in enumerate(listed) if i and word.lower().strip(",") not in inside), 0)
-    return " ".join(listed[:stop]) if stop > 2 else name
+    small = words.words["name_connectors"]
+    portfolios = words.words["portfolios"]
+    if tokens[-1].low not in words.words["title_nouns"] or tokens[0].low not in words.words["issuing_nouns"]:
+        return tokens
+    end = 1
+    while end < len(tokens) and (tokens[end].low in small or tokens[end].low in portfolios):
+        end += 1
+    return tokens[:end] if end > 2 else tokens
 
 
 def _lowered(text: str, book: NameBook) -> str:

@@ -10,6 +10,7 @@ from followthrough.commitments.chunks import (
     KINDS,
     Chunk,
     chunks,
+    definite_chunks,
     founded_chunks,
     introduced,
     is_vehicle_noun,
@@ -27,6 +28,7 @@ _REFERENCE_REACH = 6
 _SHORTEST_ACRONYM = 2
 _PAID_REACH = 5  # tokens between a sum and the "to" behind it
 _BROKEN = re.compile(r"(?<=\w)- (?=[A-Z])")  # a line broke inside "Indo-Pacific"
+_DOMAIN = re.compile(r"\w+\.[A-Z]{2,4}")
 _YEAR = re.compile(r"20\d\d")
 _MEETING = re.compile(r"(?:COP|CoP|MC|MOP|CMP|CMA|UNEA|WRC|SBI)\d{1,2}")  # a conference by its number
 _SERIES = re.compile(r"\+\d/\+\d")
@@ -102,6 +104,7 @@ def _all_chunks(tokens: Sequence[Token], start: int, end: int, book: NameBook) -
         *plain_chunks(tokens, start, end, book),
         *chunks(tokens, start, end, book),
         *founded_chunks(tokens, start, end, book),
+        *definite_chunks(tokens, start, end, book),
     )
     for chunk in found:
         if taken.isdisjoint(range(chunk.start, chunk.end)):
@@ -150,14 +153,15 @@ def _is_vehicle(
     if entity is not None and entity.kind != "organisation":
         return False
     if entity is not None:
-        return _has_noun(tokens, chunk, book) or _is_paid(tokens, chunk, book)
-    if chunk.end - chunk.start == 1 and not chunk.plain:
-        if _is_pair_of_states(text, book):
-            return False
-        if _MEETING.fullmatch(text):
-            return True
+        bank = tokens[chunk.end - 1].low in book.words.words["joint_heads"]
+        return (not bank and _has_noun(tokens, chunk, book)) or _is_paid(tokens, chunk, book)
+    if chunk.end - chunk.start == 1 and _is_pair_of_states(text, book):
+        return False
+    if chunk.end - chunk.start <= 2 and _MEETING.fullmatch(tokens[chunk.end - 1].text):
+        return True
     return (
         chunk.plain
+        or bool(_DOMAIN.fullmatch(text))
         or _bears_a_year(tokens, chunk, book)
         or _is_paid(tokens, chunk, book)
         or chunk.marked
@@ -316,10 +320,9 @@ def _of_members(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> bool:
 
 
 def _is_body_met(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> bool:
-    """ "a visit by the Ports Committee", "members of the Assembly": a body that is met."""
+    """ "a visit by the Ports Committee", "members of the Assembly": a body that is only met."""
     words = book.words.words
-    last_met = not chunk.plain and tokens[chunk.end - 1].low in words["met_bodies"]
-    if not last_met and tokens[chunk.start].low not in words["met_bodies"]:
+    if chunk.plain or not {tokens[chunk.start].low, tokens[chunk.end - 1].low} & words["met_bodies"]:
         return False
     index = chunk.start
     while index > 0 and (tokens[index - 1].low in words["articles"] or tokens[index - 1].low == "new"):

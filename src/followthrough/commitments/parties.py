@@ -21,6 +21,7 @@ from followthrough.commitments.sentences import Token, bounds, lows_of, tokenize
 from followthrough.commitments.speakers import collective, commonest, has_first_person, subject_words
 from followthrough.commitments.titles import (
     club_openers,
+    is_joint,
     known_names,
     letterhead,
     most_named,
@@ -29,6 +30,7 @@ from followthrough.commitments.titles import (
     spoken_club,
     state_of,
     titled_parties,
+    two_states,
 )
 from followthrough.documents import BlockKind, Document, View
 from followthrough.vocab import Entity
@@ -56,7 +58,10 @@ def read_actors(document: Document, views: Sequence[View], book: NameBook, words
     declared, sworn = _declared(document, views, actors)
     club = None if sworn else _acting_club(document, views, actors)
     issuer = _issuer(document.metadata.source, actors)
-    named = (club,) if club else declared or issuer or titled_parties(document, views, book)
+    titled = titled_parties(document, views, book)
+    named = (club,) if club else (declared if sworn else _agreed(declared, titled)) or issuer or titled
+    named = _met(document, views, named, book) or named
+    named = named if sworn else tuple(_as_called(name, views, book) for name in named)
     if not named and has_first_person(views, words):
         spoken = spoken_club(views, book)
         named = (spoken,) if spoken and not _is_outspoken(spoken, views, book) else ()
@@ -71,6 +76,36 @@ def read_actors(document: Document, views: Sequence[View], book: NameBook, words
     homes = {book.country_of(party) for party in actors.parties}
     book.home = homes.pop() if len(homes) == 1 else None
     return actors
+
+
+def _agreed(declared: tuple[Name, ...], titled: tuple[Name, ...]) -> tuple[Name, ...]:
+    """The states of those who met, unless the title names two sides and one who met is of neither."""
+    sides = {name.entity for name in titled if name.entity}
+    strange = len(sides) > 1 and any(name.entity not in sides for name in declared)
+    return titled if strange else declared
+
+
+def _as_called(name: Name, views: Sequence[View], book: NameBook) -> Name:
+    """A state by its short name where the text calls it so more often than in full."""
+    entity = book.by_key(name.entity) if name.entity else None
+    if entity is None or entity.kind != "country" or entity.name not in name.name or entity.name == name.name:
+        return name
+    full = sum(view.text.count(name.name) for view in views)
+    short = sum(view.text.count(entity.name) for view in views) - full
+    return Name(book.display(entity.name), name.entity) if short > full else name
+
+
+def _met(
+    document: Document, views: Sequence[View], named: tuple[Name, ...], book: NameBook
+) -> tuple[Name, ...]:
+    """Both sides of "met for the A-B Leaders' meeting" where the title of a joint text names one or none."""
+    if len(named) > 1 or not is_joint(document, views, book):
+        return ()
+    for view in views[:_SEARCHED_BLOCKS]:
+        sides = two_states(view, views, book)
+        if sides and (not named or named[0].entity in {side.entity for side in sides}):
+            return sides
+    return ()
 
 
 def _is_outspoken(club: Name, views: Sequence[View], book: NameBook) -> bool:
@@ -312,6 +347,8 @@ def _party_name(tokens: Sequence[Token], actors: Actors) -> Name | None:
         if entity is not None and (
             entity.kind not in NOT_ACTING_KINDS or entity.key in actors.words.words["clubs"]
         ):
+            if start and _is_body(words[:start], actors.words):
+                break
             if (
                 entity.kind == "group"
                 and start + 1 < len(words)
@@ -326,6 +363,13 @@ def _party_name(tokens: Sequence[Token], actors: Actors) -> Name | None:
     )
     named = join(trim(inner, actors.words))
     return Name(named) if known and named and inner[0].low not in actors.words.words["role_nouns"] else None
+
+
+def _is_body(before: Sequence[Token], words: Language) -> bool:
+    """Whether the words before a state's name make a body's own name: "National Democratic Front of the"."""
+    roles = words.words["role_nouns"] | words.words["person_roles"] | words.words["governing_nouns"]
+    named = [token for token in before if token.is_name]
+    return len(named) > 1 and before[-1].low in ("of", "the") and not any(t.low in roles for t in before)
 
 
 def _full(text: str, entity: Entity, book: NameBook) -> str:

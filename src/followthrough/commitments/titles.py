@@ -23,6 +23,7 @@ _LONGEST_SIDE = 4  # words of a name that a hyphen joins to another
 _BOLD = re.compile(r"\*\*([^*]+)\*\*\s")
 _DASH = re.compile(r"[-–—]")
 _LONGEST_LETTERHEAD = 12  # words
+_OPENING = 400  # characters of a paragraph that say who met
 _OWN_KINDS = frozenset({"country", "organisation", "group"})
 _SIDE_KINDS = _OWN_KINDS | {"region"}
 
@@ -102,6 +103,21 @@ def _whole_sides(tokens: Sequence[Token], index: int, book: NameBook) -> list[st
             parts[-1] = right
             break
     return parts
+
+
+def is_joint(document: Document, views: Sequence[View], book: NameBook) -> bool:
+    """Whether the title says that several speak: "Joint Statement"."""
+    joint = book.words.words["joint_titles"]
+    return any(
+        token.low in joint for title in titles(document, views) for token in tokenize(title, 0, len(title))
+    )
+
+
+def two_states(view: View, views: Sequence[View], book: NameBook) -> tuple[Name, ...]:
+    """The two states of "the annual A-B Leaders' meeting" in the words of a block."""
+    found = _sides(tokenize(view.text, 0, min(len(view.text), _OPENING)), views, book)
+    entities = [book.by_key(name.entity) for name in found if name.entity]
+    return found if len(entities) == 2 and all(e and e.kind in _OWN_KINDS for e in entities) else ()
 
 
 def is_side(entity: Entity, words: Language) -> bool:

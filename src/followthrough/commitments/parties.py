@@ -61,7 +61,7 @@ def read_actors(document: Document, views: Sequence[View], book: NameBook, words
     titled = titled_parties(document, views, book)
     named = (club,) if club else (declared if sworn else _agreed(declared, titled)) or issuer or titled
     named = _met(document, views, named, book) or named
-    named = named if sworn else tuple(_as_called(name, views, book) for name in named)
+    named = named if sworn else _as_called(named, views, book)
     if not named and has_first_person(views, words):
         spoken = spoken_club(views, book)
         named = (spoken,) if spoken and not _is_outspoken(spoken, views, book) else ()
@@ -85,14 +85,23 @@ def _agreed(declared: tuple[Name, ...], titled: tuple[Name, ...]) -> tuple[Name,
     return titled if strange else declared
 
 
-def _as_called(name: Name, views: Sequence[View], book: NameBook) -> Name:
-    """A state by its short name where the text calls it so more often than in full."""
+def _as_called(named: tuple[Name, ...], views: Sequence[View], book: NameBook) -> tuple[Name, ...]:
+    """States by their short names where the text calls each of them so more often than in full."""
+    short = tuple(_short(name, book) for name in named)
+    longer = [(name, brief) for name, brief in zip(named, short, strict=True) if name != brief]
+    for name, brief in longer:
+        full = sum(view.text.count(name.name) for view in views)
+        if sum(view.text.count(brief.name) for view in views) <= 2 * full:
+            return named
+    return short
+
+
+def _short(name: Name, book: NameBook) -> Name:
+    """A state's short name; any other name as it is."""
     entity = book.by_key(name.entity) if name.entity else None
-    if entity is None or entity.kind != "country" or entity.name not in name.name or entity.name == name.name:
+    if entity is None or entity.kind != "country" or entity.name not in name.name:
         return name
-    full = sum(view.text.count(name.name) for view in views)
-    short = sum(view.text.count(entity.name) for view in views) - full
-    return Name(book.display(entity.name), name.entity) if short > full else name
+    return Name(book.display(entity.name), name.entity)
 
 
 def _met(

@@ -139,7 +139,7 @@ class _Run:
 
     def _heading_vehicles(self, heading: int | None) -> tuple[Name, ...]:
         """The programme that is the whole of the heading above: "Delta Land Program"."""
-        if not heading or self.document.blocks[heading].kind != BlockKind.HEADING:
+        if heading is None or self.document.blocks[heading].kind != BlockKind.HEADING:
             return ()
         view = self.views[heading]
         if heading not in self.labelled and len(view.text) <= _LONGEST_HEADING:

@@ -320,9 +320,11 @@ def _reaffirmed(tokens: Sequence[Token], index: int, words: Language) -> Governo
     for noun in range(place, min(place + 5, len(tokens) - 1)):
         strength = words.tables["resolve_nouns"].get(tokens[noun].low)
         held = _past_holders(tokens, noun + 1) if strength else noun + 1
-        if strength and held < len(tokens) and tokens[held].low in ("to", "for"):
-            to = infinitive(tokens, held)
-            entry = Undertaking(("reaffirm", "commitment"), strength, frozenset({"base", "gerund", "noun"}))
+        if strength and held < len(tokens) and tokens[held].low in ("to", "for", "of"):
+            of = tokens[held].low == "of"  # "its intention of joining"
+            to = held if of else infinitive(tokens, held)
+            takes = frozenset({"gerund"} if of else {"base", "gerund", "noun"})
+            entry = Undertaking(("reaffirm", "commitment"), strength, takes)
             governor = _complete(tokens, index, to + 1, entry, words) if to else None
             return replace(governor, past=past) if governor else None
     return None

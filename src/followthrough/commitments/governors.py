@@ -302,8 +302,8 @@ def _reaffirmed(tokens: Sequence[Token], index: int, words: Language) -> Governo
     low = tokens[index].low
     told = words.base_of_past.get(low)
     base = told or words.base_of_third.get(low) or low
-    noted = base in words.words["noting"] and _is_ones_own(tokens, index + 1, words)
-    said = noted or base in words.words["reaffirming"]
+    own = index + 1 < len(tokens) and tokens[index + 1].low in words.words["owners"]
+    said = (own and base in words.words["noting"]) or base in words.words["reaffirming"]
     past = said and low != base and told is not None
     united = low in words.words["united"] and index + 1 < len(tokens) and tokens[index + 1].low == "in"
     participle = words.base_of_gerund.get(low) in words.words["reaffirming"] and _opens_clause(tokens, index)
@@ -325,14 +325,12 @@ def _reaffirmed(tokens: Sequence[Token], index: int, words: Language) -> Governo
     return None
 
 
-def _is_ones_own(tokens: Sequence[Token], index: int, words: Language) -> bool:
-    return index < len(tokens) and tokens[index].low in words.words["owners"]
-
-
 def _is_owned(tokens: Sequence[Token], place: int, words: Language) -> bool:
     """ "our commitment", "India's determination"."""
     named = (token for token in tokens[place : place + 4] if token.low.endswith(("'s", "s'")))
-    return tokens[place].low in words.words["possessives"] or any(token.is_name for token in named)
+    parties = words.words["party_nouns"]  # "both countries' commitment"
+    owner = any(token.is_name or token.low.removesuffix("'") in parties for token in named)
+    return owner or tokens[place].low in words.words["possessives"]
 
 
 def _intended(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:

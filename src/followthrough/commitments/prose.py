@@ -316,7 +316,8 @@ class Prose:
     def _sentence_actors(self, view: View, tokens: Sequence[Token], governor: Governor) -> tuple[Name, ...]:
         """Who the sentence speaks of, when a second verb has no subject of its own."""
         for index in range(governor.start - 1, -1, -1):
-            if tokens[index].low in self.words.words["cutting_relatives"]:
+            relative = tokens[index].low in self.words.words["cutting_relatives"]
+            if relative and not tokens[index].text.isupper():  # "WHO" is a name
                 return ()
             if tokens[index].low in self.words.words["pronouns_before"]:
                 found = self.actors.resolve_in(view, tokens, Subject(Role.NAMED, index, index + 1))

@@ -89,6 +89,7 @@ class Splitter:
             else:
                 depth.purpose = depth.purpose or (joint.to and joint.word == ",")
                 depth.series = depth.series or (depth.purpose and joint.word == ",")
+                depth.purpose = depth.purpose or joint.word == "to"  # ", to guard A, lift B and cut C"
             position = joint.verb if joint.verb > position else position + 1
         pieces.append(Piece(current, verb if current != start else head, end, rule))
         return pieces

@@ -119,8 +119,8 @@ def object_follows(tokens: Sequence[Token], index: int, verb: str, words: Langua
     if index >= len(tokens) or not tokens[index].is_word:
         return index < len(tokens) and tokens[index].text[0] in _MONEY
     low = tokens[index].low
-    if low == "that" and verb in words.words["mostly_nouns"]:
-        return False  # "any act or practice that spoils the river"
+    if low == "that" and verb in words.words["nouns_too"]:
+        return False  # "a practice that"
     if low in words.words["determiners"] or low in words.words["verb_particles"]:
         return True
     follows = low in words.words["intransitive_followers"] or low.endswith(words.phrases["adverb_ending"])

@@ -126,6 +126,8 @@ def _opens_remark(tokens: Sequence[Token], dash: int, words: Language) -> bool:
 
 def _after_joint(tokens: Sequence[Token], index: int, words: Language) -> bool:
     """Whether a comma, semicolon or "and" stands before the token."""
+    if index > 3 and tokens[index - 1].text == ")" and tokens[index - 3].text == "(":
+        index -= 3  # "; (b) the Council will"
     if index == 0:
         return False
     before = tokens[index - 1]

@@ -12,6 +12,7 @@ from followthrough.commitments.governors import find_governors
 from followthrough.commitments.language import Language
 from followthrough.commitments.measures import (
     MEASURES_RULE,
+    agrees_that,
     ends_at_gerund,
     goes_on_with_measures,
     holds_means,
@@ -181,7 +182,8 @@ class Leads:
         view = self.views[index]
         if not view.text.rstrip().endswith(COLONS):
             return None
-        governor, actors = measures_told(tokens, self.words), self.reader.actors.all()
+        governor = measures_told(tokens, self.words) or agrees_that(tokens, self.words)
+        actors = self.reader.actors.all()
         if governor is None and (way := is_under_way(tokens, self.words)) is not None:
             governor = Governor(way, len(tokens), Form.OPEN, "firm", MEASURES_RULE)
             spoken = tokens[way - 1].low in self.words.words["first_person"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from followthrough.commitments.forms import Form, Governor
+from followthrough.commitments.forms import AGREED_RULE, Form, Governor
 from followthrough.commitments.language import Language
 from followthrough.commitments.sentences import Token
 from followthrough.commitments.verbs import is_adverb
@@ -24,13 +24,25 @@ def measures_told(tokens: Sequence[Token], words: Language) -> Governor | None:
     opened = {token.low for token in tokens[verb + 1 : last]}
     if strength is None or not opened & words.words["passive_openers"]:
         return None
-    coming = opened & words.words["coming_passives"] or tokens[last].low in words.words["decided_participles"]
-    if strength == "firm" and not coming:
-        return None  # "the following measures were taken:"
     subject = {token.low for token in tokens[max(0, verb + 1 - _SUBJECT) : verb + 1]}
     if subject.isdisjoint(words.words["planned_things"]) or subject & words.words["relatives"]:
         return None
+    coming = opened & words.words["coming_passives"] or subject & words.words["taken_things"]
+    if strength == "firm" and not coming and tokens[last].low not in words.words["decided_participles"]:
+        return None  # "the following measures were taken:"
     return Governor(verb + 1, len(tokens), Form.OPEN, strength, MEASURES_RULE)
+
+
+def agrees_that(tokens: Sequence[Token], words: Language) -> Governor | None:
+    """ "The meeting agreed that:": each clause of the list is what was agreed."""
+    last = next((i for i in range(len(tokens) - 1, 0, -1) if tokens[i].is_word), 0)
+    verb = last - 1
+    if verb < 1 or tokens[last].low != "that":
+        return None
+    low = tokens[verb].low
+    base = words.base_of_past.get(low) or words.base_of_third.get(low) or low
+    agreed = base in words.words["agreeing"]
+    return Governor(verb, len(tokens), Form.OPEN, "firm", AGREED_RULE) if agreed else None
 
 
 def takes_measures(lows: Sequence[str], words: Language) -> bool:

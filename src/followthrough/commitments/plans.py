@@ -15,6 +15,7 @@ _OPENING_BLOCKS = 3  # where a text says what it is
 _PLAN_SHARE = 0.6  # of the items of a list that open with a bare verb
 _ANNOUNCED_SHARE = 0.4  # where a heading or lead-in says that actions follow
 _PLAN_ITEMS = 2
+_SHORT_TITLE = 6  # words
 _ROW = 20  # the most cells of a row that are looked at
 
 
@@ -41,6 +42,9 @@ class Plans:
             said = [index for index in items if self._opens_courtesy(index)]
             announced = titled or self._announces(section, lead)
             bare = [index for index in acts if announced or self._is_bare(index)]
+            if not acts and self._announces_coming(section, lead):
+                gerunds = [index for index in items if self.blocks.is_gerund(index)]
+                bare = gerunds if len(gerunds) >= _PLAN_SHARE * len(items) else bare
             if self.is_target(self.blocks.document.blocks[items[0]]):
                 bare = [index for index in items if index in acts or self.blocks.has_figure(index)]
             enough = len(bare) >= (1 if announced else _PLAN_ITEMS)
@@ -160,6 +164,13 @@ class Plans:
     def _announces(self, section: int | None, lead: int | None) -> bool:
         over = [lead, *self._headings(section)]
         return any(self.blocks.has(place, "plan_words") for place in over if place is not None)
+
+    def _announces_coming(self, section: int | None, lead: int | None) -> bool:
+        """ "Priority actions:", "Next steps": what stands under them is still to be done, whatever its form."""
+        over = lead if lead is not None else section
+        if over is None or not self.blocks.has(over, "coming_words"):
+            return False
+        return len(self.blocks.last_words(over)) <= _SHORT_TITLE and self.blocks.is_title(over)
 
     def _headings(self, section: int | None) -> Iterator[int]:
         """A heading and those of higher levels that it stands under."""

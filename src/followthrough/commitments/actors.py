@@ -116,7 +116,8 @@ class Actors:
         if lows[0] in self.words.words["demonstratives"] and lows[-1] in self.words.words["abstract_nouns"]:
             return ()
         if phrase in self.words.words["last_actor"]:
-            return [(name, tokens) for name in self.last]
+            both = self.joint and len(self.last) == 1 and phrase in self.words.words["plural_pronouns"]
+            return [(name, tokens) for name in (self.parties if both else self.last)]
         if lows[0] in self.words.words["demonstratives"]:
             return [(name, tokens) for name in self.last] if self.acted else ()
         if self._is_own_thing(tokens, lows):

@@ -113,6 +113,8 @@ def _clause_verb(tokens: Sequence[Token], place: int, words: Language) -> int | 
         return verb if done and tokens[verb].low not in words.words["not_done"] else None
     if verb < len(tokens) and tokens[verb].low == "have":
         return verb if any(t.low in words.words["mandates"] for t in tokens[verb : verb + 6]) else None
+    if [token.low for token in tokens[verb : verb + 2]] == ["take", "place"]:
+        return verb
     acts = verb < len(tokens) and tokens[verb].low in words.words["act_verbs"]
     return verb if acts else None
 

@@ -317,9 +317,11 @@ def _reaffirmed(tokens: Sequence[Token], index: int, words: Language) -> Governo
         index -= 1
     for noun in range(place, min(place + 5, len(tokens) - 1)):
         strength = words.tables["resolve_nouns"].get(tokens[noun].low)
-        if strength and tokens[noun + 1].low in ("to", "for"):
-            to = infinitive(tokens, noun + 1)
-            entry = Undertaking(("reaffirm", "commitment"), strength, frozenset({"base", "gerund", "noun"}))
+        if strength and tokens[noun + 1].low in ("to", "for", "of"):
+            of = tokens[noun + 1].low == "of"  # "its intention of joining"
+            to = noun + 1 if of else infinitive(tokens, noun + 1)
+            takes = frozenset({"gerund"} if of else {"base", "gerund", "noun"})
+            entry = Undertaking(("reaffirm", "commitment"), strength, takes)
             governor = _complete(tokens, index, to + 1, entry, words) if to else None
             return replace(governor, past=past) if governor else None
     return None

@@ -166,7 +166,7 @@ class Plans:
         return any(self.blocks.has(place, "plan_words") for place in over if place is not None)
 
     def _announces_coming(self, section: int | None, lead: int | None) -> bool:
-        """ "Priority actions:", "Next steps": what stands under them is still to be done, whatever its form."""
+        """ "Priority actions:", "Next steps": what stands under them is still to be done."""
         over = lead if lead is not None else section
         if over is None or not self.blocks.has(over, "coming_words"):
             return False

@@ -199,11 +199,19 @@ class Prose:
 
     def _named_actors(self, sentence: Sentence, governor: Governor, subject: Subject) -> tuple[Name, ...]:
         view, tokens = sentence.view, sentence.tokens
-        found = self.actors.resolve_in(view, tokens, subject) or self._unnamed(sentence, governor, subject)
+        found = self._announcer(view, tokens, subject) or self.actors.resolve_in(view, tokens, subject)
+        found = found or self._unnamed(sentence, governor, subject)
         known = any(name.entity or name in self.actors.parties for name in found)
         if not known and is_abstract(tokens[subject.start : subject.end], self.words):
             return ()
         return found or (self.actors.all() if self._opens_with_authors(tokens, governor) else ())
+
+    def _announcer(self, view: View, tokens: Sequence[Token], subject: Subject) -> tuple[Name, ...]:
+        """Who "it" is in "Chile announced that it would": the name at the head of the sentence."""
+        own = [token.low for token in tokens[subject.start : subject.end]]
+        pointing = len(own) == 1 and own[0] in self.words.words["last_actor"]
+        said = pointing and tokens[subject.start - 1].low == "that" and subject.start > 1
+        return self._opening_actors(view, tokens, subject.start) if said else ()
 
     def _opens_with_authors(self, tokens: Sequence[Token], governor: Governor) -> bool:
         """ "We, the Heads of State, assembled in Lima, commit to": the subject stands far before its verb."""

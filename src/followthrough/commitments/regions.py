@@ -12,7 +12,7 @@ from followthrough.commitments.subjects import Role, Subject
 _CLOSING_SIGNS = frozenset(",;.:?!–—/*")
 _DASHES = frozenset("–—")
 _QUOTES = frozenset("\"”’'")
-_BEFORE_NUMBER = frozenset({",", ";", "and", "or"})
+_BEFORE_NUMBER = frozenset({",", ";", ":", "and", "or"})
 _LONGEST_SUBJECT = 8  # words of a name before the verb of a clause of its own
 
 

@@ -30,7 +30,7 @@ def reported(tokens: Sequence[Token], index: int, words: Language) -> Governor |
         return _meant(tokens, index, words, Governor(index, index, Form.BASE, strength, _MEANS, past))
     if strength is not None:
         return _agreed(tokens, index, words, past) if base == "agree" else None
-    if base == "make":
+    if base in words.words["promise_makers"]:
         return _promised(tokens, index, words, past)
     if base == "set":
         goal = _noun_of(tokens, index + 1, words.words["goal_nouns"], words)

@@ -17,7 +17,9 @@ from followthrough.commitments.measures import (
     goes_on_with_measures,
     holds_means,
     is_under_way,
+    lists_measures,
     measures_told,
+    only_cooperates,
     opens_means,
     takes_measures,
 )
@@ -189,9 +191,11 @@ class Leads:
             spoken = tokens[way - 1].low in self.words.words["first_person"]
             found = self.reader.prose.actors_of(view, tokens, governor) or (actors if spoken else ())
             actors = found if self.blocks.lists(index, self.blocks.is_gerund) else ()
-        elif governor is None and goes_on_with_measures(tokens, self.words):
-            before = self._lead_before(index)
-            governor, actors = (before.governor, before.actors) if before else (None, ())
+        elif governor is None and (before := self._gone_on_with(index, tokens)) is not None:
+            governor, actors = before.governor, before.actors
+        elif governor is None and lists_measures(tokens, self.words):
+            governor = Governor(0, len(tokens), Form.OPEN, "firm", MEASURES_RULE)
+            actors = actors if self.blocks.lists(index, self.blocks.is_sum) else ()
         elif governor is None and opens_means(tokens, self.words) and self.plans.is_plan():
             governor = Governor(0, len(tokens), Form.OPEN, "firm", MEASURES_RULE)
             actors = actors if self.blocks.lists(index, self.blocks.is_gerund) else ()
@@ -201,8 +205,10 @@ class Leads:
         lows = tuple(token.low for token in tokens)
         return Lead(view.span(start, end), view.text[start:end], governor, actors, lows, place)
 
-    def _lead_before(self, index: int) -> Lead | None:
-        """The lead-in of the list that stands right before."""
+    def _gone_on_with(self, index: int, tokens: Sequence[Token]) -> Lead | None:
+        """The lead-in of the list right before, where "Measures to this end include:" goes on with it."""
+        if not goes_on_with_measures(tokens, self.words):
+            return None
         for place in range(index - 1, max(-1, index - _NEAR), -1):
             block = self.document.blocks[place]
             if block.kind == BlockKind.HEADING:
@@ -240,6 +246,8 @@ class Leads:
             return True
         if not self.views[index].text.rstrip().endswith(COLONS):
             return False
+        if only_cooperates(rest, self.words) or self._only_inserts(tokens, governor):
+            return True
         if takes_measures(rest, self.words):
             return self.blocks.lists(index, self.blocks.is_listed_act)
         if ends_at_gerund(rest, self.words) and self.blocks.lists(index, self.blocks.is_gerund):
@@ -247,6 +255,14 @@ class Leads:
         listed = rest[-1] in self.words.words["list_openers"] or bool(set(rest) & announcers)
         named = bool(set(rest) & self.words.words["list_fields"]) and not self.blocks.items_speak(index)
         return listed and (named or self.blocks.lists_acts(index, rest[-1]))
+
+    def _only_inserts(self, tokens: Sequence[Token], governor: Governor) -> bool:
+        """ "Undertakes, to the maximum of its resources:": nothing but an insertion stands before the colon."""
+        head = governor.head
+        if head + 2 >= len(tokens) or tokens[head].text != "," or tokens[-1].text not in COLONS:
+            return False
+        small = self.words.words["prepositions"] | self.words.words["insertion_openers"]
+        return tokens[head + 1].low in small and all(token.text != "," for token in tokens[head + 1 :])
 
     def _without_tail(self, lows: list[str]) -> list[str]:
         """Without "among others", "inter alia" at the end of a lead-in."""

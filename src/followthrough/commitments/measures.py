@@ -75,7 +75,16 @@ def holds_means(lows: Sequence[str], words: Language) -> bool:
         return True
     weak = words.words["measure_nouns"] | words.words["list_fields"] | words.words["list_announcers"]
     empty = words.words["empty_pronouns"] | words.words["object_pronouns"] | words.words["prepositions"]
+    empty |= words.words["adverbs"] | words.words["intransitive_followers"]
     return len(bare) > 1 and bare[-1] not in weak and not set(bare[1:]) <= weak | empty
+
+
+def only_cooperates(lows: Sequence[str], words: Language) -> bool:
+    """ "Will cooperate closely through:": the acts are the forms of cooperation in the list."""
+    if len(lows) < 2 or lows[0] not in words.words["intransitive"] & words.words["go_between"]:
+        return False
+    small = words.words["prepositions"] | words.words["intransitive_followers"] | words.words["adverbs"]
+    return set(lows[1:]) <= small
 
 
 def ends_at_gerund(lows: Sequence[str], words: Language) -> bool:
@@ -93,6 +102,13 @@ def goes_on_with_measures(tokens: Sequence[Token], words: Language) -> bool:
     named = next((i for i, low in enumerate(bare[:4]) if low in words.words["measure_nouns"]), None)
     pointing = words.words["demonstratives"] | words.words["pointing_words"]
     return named is not None and not pointing.isdisjoint(bare[: named + 5])
+
+
+def lists_measures(tokens: Sequence[Token], words: Language) -> bool:
+    """ "Key measures of this budget include:": what is listed binds where it is money."""
+    bare = [token.low for token in tokens if token.is_word]
+    listed = len(bare) > 1 and bare[-1] in words.words["list_openers"] | words.words["be"]
+    return listed and not words.words["planned_things"].isdisjoint(bare[:4])
 
 
 def opens_means(tokens: Sequence[Token], words: Language) -> bool:

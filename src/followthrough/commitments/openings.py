@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from followthrough.commitments.announcements import opens_sum
 from followthrough.commitments.items import Items
 from followthrough.commitments.language import Language
 from followthrough.commitments.sentences import Token, bounds, tokenize
@@ -83,6 +84,11 @@ class Openings:
         """Whether a block opens with the gerund of an act."""
         tokens = self.first_tokens(index)
         return bool(tokens) and self.items.opens_gerund(tokens)
+
+    def is_sum(self, index: int) -> bool:
+        """Whether a block opens with money."""
+        tokens = self.first_tokens(index)
+        return bool(tokens) and opens_sum(tokens, 0, self.words)
 
     def is_act(self, index: int) -> bool:
         """Whether a block opens with an act, bare or as a gerund."""

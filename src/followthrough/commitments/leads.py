@@ -257,7 +257,7 @@ class Leads:
         return listed and (named or self.blocks.lists_acts(index, rest[-1]))
 
     def _only_inserts(self, tokens: Sequence[Token], governor: Governor) -> bool:
-        """ "Undertakes, to the maximum of its resources:": nothing but an insertion stands before the colon."""
+        """ "Undertakes, to the maximum of its resources:": only an insertion stands before the colon."""
         head = governor.head
         if head + 2 >= len(tokens) or tokens[head].text != "," or tokens[-1].text not in COLONS:
             return False

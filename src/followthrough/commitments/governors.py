@@ -268,7 +268,7 @@ def _complete(
 ) -> Governor | None:
     head = _past_colon(tokens, skip_adverbs(tokens, end, words), words)
     if "list" in entry.takes:
-        last = not any(token.is_word for token in tokens[head:])
+        last = not any(token.is_word for token in tokens[head:]) or tokens[head].text == ","
         if len(entry.words) == 1:  # "We commit:", not "as mutually agreed"
             last = last and any(token.text == ":" for token in tokens[end:])
         return Governor(start, end, Form.OPEN, entry.strength, LIST_RULE) if last else None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from followthrough.commitments.actors import Actors
 from followthrough.commitments.agency import Agency, agency
 from followthrough.commitments.announcements import opens_sum
 from followthrough.commitments.exclusions import is_act_verb
-from followthrough.commitments.forms import LIST_RULE, Form, Governor
+from followthrough.commitments.forms import AGREED_RULE, LIST_RULE, Form, Governor
 from followthrough.commitments.governors import find_governors
 from followthrough.commitments.language import Language
 from followthrough.commitments.model import Name
@@ -42,6 +42,9 @@ class Items:
         start = self._governed_start(tokens)
         end = trim_end(tokens, start, len(tokens), self.words)
         head = skip_adverbs(tokens, start, self.words)
+        if lead.governor.rule == AGREED_RULE and lead.text.rstrip(" :").endswith(" that"):
+            yield from self._agreed(sentence, lead, end)
+            return
         if head >= end or self._speaks_for_itself(tokens, head):
             return
         form = self._form(tokens, head, lead.governor)
@@ -61,6 +64,25 @@ class Items:
                 lead,
                 lead_in=lead.span,
             )
+
+    def _agreed(self, sentence: Sentence, lead: Lead, end: int) -> Iterator[Undertaking]:
+        """ "Agreed that: (a) a task force be set up": a clause whose verb is to come."""
+        tokens = sentence.tokens
+        coming = self.words.words["deciding_modals"] | {"be"}
+        verb = next((i for i in range(1, end - 1) if tokens[i].low in coming), None)
+        if verb is None:
+            return
+        piece = Piece(0, skip_adverbs(tokens, verb + 1, self.words), end)
+        yield Undertaking(
+            sentence.block,
+            sentence.view,
+            tokens,
+            piece,
+            replace(lead.governor, form=Form.PURPOSE),
+            lead.actors,
+            lead,
+            lead_in=lead.span,
+        )
 
     def planned(self, sentence: Sentence, governing: Governing) -> Iterator[Undertaking]:
         """A sentence of a plan that opens with a bare verb ("Establish a fund ...")."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
@@ -12,31 +12,28 @@ from followthrough.commitments.governors import find_governors
 from followthrough.commitments.language import Language
 from followthrough.commitments.measures import (
     MEASURES_RULE,
+    agrees_that,
     ends_at_gerund,
     goes_on_with_measures,
     holds_means,
     is_under_way,
+    lists_measures,
     measures_told,
+    only_cooperates,
     opens_means,
     takes_measures,
 )
 from followthrough.commitments.model import Name
+from followthrough.commitments.openings import COLONS, Openings
+from followthrough.commitments.plans import Plans
 from followthrough.commitments.reading import Reader
 from followthrough.commitments.sentences import Token, bounds, readable, tokenize
 from followthrough.commitments.undertakings import Governing, Lead
 from followthrough.commitments.verbs import tokenize_mended
 from followthrough.documents import Block, BlockKind, Document, View
 
-_FIRST, _LAST = 200, 300  # characters that show what a block opens with, and what it leads to
-_OPENING_BLOCKS = 3  # where a text says what it is
-_COLONS = (":", "：")
-_TITLE_WORDS = 14
 _BOLD = ("**", "__")
-_SMALL_WORD = 4  # letters: longer words of a title have capitals
-_PLAN_SHARE = 0.6  # of the items of a list that open with a bare verb
-_ANNOUNCED_SHARE = 0.4  # where a heading or lead-in says that actions follow
-_PLAN_ITEMS = 2
-_ROW = 20  # the most cells of a row that are looked at
+_NEAR = 20  # blocks between a list and one that goes on with it
 _LISTED = frozenset({BlockKind.LIST_ITEM, BlockKind.CELL})
 
 
@@ -51,14 +48,18 @@ class Leads:
     labels: Sequence[int]  # where the label of each block ends
     found: list[Governing] = field(default_factory=list)
     read: dict[int, Lead | None] = field(default_factory=dict)
-    firsts: dict[int, Sequence[Token]] = field(default_factory=dict)
-    phrases: set[int] = field(default_factory=set)  # planned items whose act may be a mere noun
     held: dict[int, int] = field(default_factory=dict)  # items that belong to the act of a block
-    ends: dict[int, frozenset[str]] = field(default_factory=dict)  # the last words of headings and lead-ins
+    blocks: Openings = field(init=False)
+    plans: Plans = field(init=False)
+
+    def __post_init__(self) -> None:
+        items = self.reader.items
+        self.blocks = Openings(self.document, self.views, items, self.words, self.labels)
+        self.plans = Plans(self.blocks, lambda index: self._own(index, self.document.blocks[index]))
 
     def governing(self, speakers: Mapping[int, tuple[Name, ...]]) -> list[Governing]:
         """What governs each block in order of the text; `speakers` are actors of labels and headings."""
-        plans = self._plans()
+        plans = self.plans.items()
         above: Lead | None = None
         for index, block in enumerate(self.document.blocks):
             above = self._still_above(above, index, block)
@@ -67,7 +68,7 @@ class Leads:
             opens = own.opens[1] if own else -1
             planned = lead is None and (index in plans or self._is_numbered(index, block))
             spoken = block.kind == BlockKind.HEADING and self._is_spoken(index)
-            targets = block.kind in _LISTED and self._is_target(block)
+            targets = block.kind in _LISTED and self.plans.is_target(block)
             who = speakers.get(index, ())
             self.found.append(
                 Governing(
@@ -75,7 +76,7 @@ class Leads:
                     who,
                     planned,
                     figures=planned and targets,
-                    nouns=planned and index in self.phrases,
+                    nouns=planned and index in self.plans.phrases,
                     pledges=targets,
                     spoken=spoken,
                     held=index in self.held,
@@ -112,7 +113,7 @@ class Leads:
             return above
         if block.kind == BlockKind.HEADING:
             return above if block.level >= self._level_over(above) else None
-        return above if self._is_title(index) or self._opens(index, above) else None
+        return above if self.blocks.is_title(index) or self._opens(index, above) else None
 
     def _level_over(self, lead: Lead) -> int:
         section = self.document.blocks[lead.opens[0]].section
@@ -120,7 +121,7 @@ class Leads:
 
     def _lead(self, index: int, block: Block, above: Lead | None) -> Lead | None:
         if block.kind == BlockKind.PARAGRAPH:
-            titled = block.view.text.startswith(_BOLD) and self._is_title(index)
+            titled = block.view.text.startswith(_BOLD) and self.blocks.is_title(index)
             opened = above and not titled and self._opens(index, above)
             return replace(above, strict=True) if above and opened else None
         if block.kind not in _LISTED:
@@ -128,37 +129,17 @@ class Leads:
         direct = block.lead_in
         if direct is not None:
             lead = self._own(direct, self.document.blocks[direct])
-            if lead is not None or not self._is_title(direct):
+            if lead is not None or not self.blocks.is_title(direct):
                 return lead
         return replace(above, strict=True) if above and self._opens(index, above) else None
 
     def _opens(self, index: int, lead: Lead) -> bool:
-        tokens = self._first_tokens(index)
+        tokens = self.blocks.first_tokens(index)
         if not tokens:
             return False
         return self.reader.items.opens_act(tokens) or (
             "to" in lead.words and self.reader.items.opens_gerund(tokens)
         )
-
-    def _first_tokens(self, index: int) -> Sequence[Token]:
-        """The first words of a block behind its label."""
-        if index not in self.firsts:
-            text, start = self.views[index].text, self.labels[index]
-            whole = tokenize(text, 0, min(len(text), _FIRST)) if start else ()
-            if whole and self.reader.items.opens_act(whole):
-                start = 0
-            self.firsts[index] = tokenize_mended(text, start, min(len(text), start + _FIRST), self.words)
-        return self.firsts[index]
-
-    def _is_title(self, index: int) -> bool:
-        """Whether a block only names what stands under it: short, without a verb that binds or tells."""
-        text = self.views[index].text
-        tokens = tokenize(text, 0, min(len(text), 200))
-        if len(tokens) > _TITLE_WORDS or text.rstrip().endswith((".", ";", "?", "!")):
-            return False
-        telling = self.words.words["finite_auxiliaries"] | self.words.words["modals"]
-        barred = self.words.words["barring_words"]
-        return not any(token.low in telling or token.low in barred for token in tokens)
 
     def _own(self, index: int, block: Block) -> Lead | None:
         """What a block says to the list under it."""
@@ -188,51 +169,47 @@ class Leads:
     def _holds(self, tokens: Sequence[Token], governor: Governor, index: int) -> bool:
         """Whether the list under a block only tells by what means or in what parts its act is done."""
         lows = [token.low for token in tokens[governor.head :] if token.is_word]
-        if not self.views[index].text.rstrip().endswith(_COLONS) or not holds_means(lows, self.words):
+        if not self.views[index].text.rstrip().endswith(COLONS) or not holds_means(lows, self.words):
             return False
         small = lows[-1] in self.words.words["prepositions"] - self.words.words["means_openers"]
         apart = (small and lows[-1] != "including") or lows[-2] == "including"
-        if apart and self._lists(index, self._is_listed_act):
+        if apart and self.blocks.lists(index, self.blocks.is_listed_act):
             return False  # "We will focus on:", "..., including through:", each an act
-        under = list(takewhile(self._is_phrase, self._under(index)))
+        under = list(takewhile(self.blocks.is_phrase, self.blocks.under(index)))
         self.held |= dict.fromkeys(under, index)
         return bool(under)
-
-    def _is_phrase(self, index: int) -> bool:
-        """Whether an item is no sentence of its own, nor the title of one."""
-        finite, tokens = self.words.words["finite_auxiliaries"], self._first_tokens(index)
-        first = list(takewhile(lambda token: token.text != ".", tokens))
-        titled = all(token.is_name for token in first if len(token.text) > _SMALL_WORD)
-        relatives = self.words.words["relatives"]
-        read = takewhile(lambda token: token.low not in relatives, tokens if titled else first)
-        return not any(token.low in finite for token in read)
 
     def _of_measures(self, index: int, start: int, end: int, tokens: Sequence[Token]) -> Lead | None:
         """ "The following measures are envisaged:", "Measures to this end include:", "we are:"."""
         view = self.views[index]
-        if not view.text.rstrip().endswith(_COLONS):
+        if not view.text.rstrip().endswith(COLONS):
             return None
-        governor, actors = measures_told(tokens, self.words), self.reader.actors.all()
+        governor = measures_told(tokens, self.words) or agrees_that(tokens, self.words)
+        actors = self.reader.actors.all()
         if governor is None and (way := is_under_way(tokens, self.words)) is not None:
             governor = Governor(way, len(tokens), Form.OPEN, "firm", MEASURES_RULE)
             spoken = tokens[way - 1].low in self.words.words["first_person"]
             found = self.reader.prose.actors_of(view, tokens, governor) or (actors if spoken else ())
-            actors = found if self._lists(index, self._is_gerund) else ()
-        elif governor is None and goes_on_with_measures(tokens, self.words):
-            before = self._lead_before(index)
-            governor, actors = (before.governor, before.actors) if before else (None, ())
-        elif governor is None and opens_means(tokens, self.words) and self._is_plan():
+            actors = found if self.blocks.lists(index, self.blocks.is_gerund) else ()
+        elif governor is None and (before := self._gone_on_with(index, tokens)) is not None:
+            governor, actors = before.governor, before.actors
+        elif governor is None and lists_measures(tokens, self.words):
             governor = Governor(0, len(tokens), Form.OPEN, "firm", MEASURES_RULE)
-            actors = actors if self._lists(index, self._is_gerund) else ()
+            actors = actors if self.blocks.lists(index, self.blocks.is_sum) else ()
+        elif governor is None and opens_means(tokens, self.words) and self.plans.is_plan():
+            governor = Governor(0, len(tokens), Form.OPEN, "firm", MEASURES_RULE)
+            actors = actors if self.blocks.lists(index, self.blocks.is_gerund) else ()
         if governor is None or not actors:
             return None
         place = (index, tokens[min(governor.start, len(tokens) - 1)].start)
         lows = tuple(token.low for token in tokens)
         return Lead(view.span(start, end), view.text[start:end], governor, actors, lows, place)
 
-    def _lead_before(self, index: int) -> Lead | None:
-        """The lead-in of the list that stands right before."""
-        for place in range(index - 1, max(-1, index - _ROW), -1):
+    def _gone_on_with(self, index: int, tokens: Sequence[Token]) -> Lead | None:
+        """The lead-in of the list right before, where "Measures to this end include:" goes on with it."""
+        if not goes_on_with_measures(tokens, self.words):
+            return None
+        for place in range(index - 1, max(-1, index - _NEAR), -1):
             block = self.document.blocks[place]
             if block.kind == BlockKind.HEADING:
                 return None
@@ -243,9 +220,9 @@ class Leads:
     def _of_aims(self, index: int, start: int, end: int, tokens: Sequence[Token]) -> Lead | None:
         """ "Our priorities for the coast include:": the author's aims, item by item."""
         view, lows = self.views[index], [token.low for token in tokens if token.is_word]
-        if not lows or not view.text.rstrip().endswith(_COLONS) or not self._tells_aims(lows):
+        if not lows or not view.text.rstrip().endswith(COLONS) or not self._tells_aims(lows):
             return None
-        if not self._lists_acts(index, lows[-1]):
+        if not self.blocks.lists_acts(index, lows[-1]):
             return None
         governor = Governor(0, len(tokens), Form.OPEN, "intent", AIM_RULE)
         actors = self.reader.actors.all()
@@ -267,22 +244,25 @@ class Leads:
         announcing, announcers = self.words.words["announcing_a_list"], self.words.words["list_announcers"]
         if set(rest) & announcers and set(rest) <= announcing:
             return True
-        if not self.views[index].text.rstrip().endswith(_COLONS):
+        if not self.views[index].text.rstrip().endswith(COLONS):
             return False
+        if only_cooperates(rest, self.words) or self._only_inserts(tokens, governor):
+            return True
         if takes_measures(rest, self.words):
-            return self._lists(index, self._is_listed_act)
-        if ends_at_gerund(rest, self.words) and self._lists(index, self._is_gerund):
+            return self.blocks.lists(index, self.blocks.is_listed_act)
+        if ends_at_gerund(rest, self.words) and self.blocks.lists(index, self.blocks.is_gerund):
             return True
         listed = rest[-1] in self.words.words["list_openers"] or bool(set(rest) & announcers)
-        named = bool(set(rest) & self.words.words["list_fields"]) and not self._items_speak(index)
-        return listed and (named or self._lists_acts(index, rest[-1]))
+        named = bool(set(rest) & self.words.words["list_fields"]) and not self.blocks.items_speak(index)
+        return listed and (named or self.blocks.lists_acts(index, rest[-1]))
 
-    def _items_speak(self, index: int) -> bool:
-        """Whether most items bind by themselves ("*Ports.* A and B will ...")."""
-        under = list(self._under(index))
-        modals = self.words.words["modals"]
-        spoken = sum(not modals.isdisjoint(self.views[place].text.lower().split()) for place in under)
-        return 2 * spoken > len(under)
+    def _only_inserts(self, tokens: Sequence[Token], governor: Governor) -> bool:
+        """ "Undertakes, to the maximum of its resources:": only an insertion stands before the colon."""
+        head = governor.head
+        if head + 2 >= len(tokens) or tokens[head].text != "," or tokens[-1].text not in COLONS:
+            return False
+        small = self.words.words["prepositions"] | self.words.words["insertion_openers"]
+        return tokens[head + 1].low in small and all(token.text != "," for token in tokens[head + 1 :])
 
     def _without_tail(self, lows: list[str]) -> list[str]:
         """Without "among others", "inter alia" at the end of a lead-in."""
@@ -291,201 +271,3 @@ class Leads:
             if lows[-len(parts) :] == parts:
                 return lows[: -len(parts)]
         return lows
-
-    def _lists_acts(self, index: int, last: str) -> bool:
-        """Whether most items under a block open with an act or a sum, or hold a figure."""
-        under = list(self._under(index))
-        acts = sum(self._is_listed_act(place) for place in under)
-        figures = sum(self._has_figure(place) for place in under)
-        counted = figures if last in ("follows", "following", "below") else 0
-        return bool(under) and max(acts, counted) / len(under) > 0.5
-
-    def _lists(self, index: int, fits: Callable[[int], bool]) -> bool:
-        """Whether most items under a block are of one sort."""
-        under = list(self._under(index))
-        return bool(under) and sum(fits(place) for place in under) / len(under) > 0.5
-
-    def _is_gerund(self, index: int) -> bool:
-        tokens = self._first_tokens(index)
-        return bool(tokens) and self.reader.items.opens_gerund(tokens)
-
-    def _is_act(self, index: int) -> bool:
-        tokens = self._first_tokens(index)
-        return bool(tokens) and (
-            self.reader.items.opens_act(tokens) or self.reader.items.opens_gerund(tokens)
-        )
-
-    def _is_listed_act(self, index: int) -> bool:
-        """An item that a lead-in can govern: a verb, "to" with a verb, the noun of an act, a sum."""
-        tokens = self._first_tokens(index)
-        return self._is_act(index) or (bool(tokens) and self.reader.items.opens_listed(tokens))
-
-    def _under(self, index: int) -> Iterator[int]:
-        for place in range(index + 1, len(self.document.blocks)):
-            block = self.document.blocks[place]
-            if block.kind == BlockKind.LIST_ITEM:
-                yield place
-            elif block.kind != BlockKind.NOTE and not self._is_title(place):
-                return
-
-    def _plans(self) -> frozenset[int]:
-        """The items of lists that say what is to be done: most of a list's open with a bare verb."""
-        groups: dict[tuple[int | None, int | None], list[int]] = {}
-        for index, block in enumerate(self.document.blocks):
-            if block.kind == BlockKind.LIST_ITEM and self.views[index].text:
-                groups.setdefault((block.section, block.lead_in), []).append(index)
-        chosen: set[int] = set()
-        titled = self._is_plan()
-        for (section, lead), items in groups.items():
-            if self._is_barred(section, lead):
-                continue
-            acts = [index for index in items if self._opens_bare(index)]
-            said = [index for index in items if self._opens_courtesy(index)]
-            announced = titled or self._announces(section, lead)
-            bare = [index for index in acts if announced or self._is_bare(index)]
-            if self._is_target(self.document.blocks[items[0]]):
-                bare = [index for index in items if index in acts or self._has_figure(index)]
-            enough = len(bare) >= (1 if announced else _PLAN_ITEMS)
-            share = _ANNOUNCED_SHARE if announced else _PLAN_SHARE
-            if enough and (len(bare) + len(said)) / len(items) >= share:
-                chosen.update(items)
-                if titled and 2 * len(acts) >= len(items):
-                    self.phrases.update(items)
-        return frozenset(chosen | set(self._planned_cells()) | set(self._announced_items()))
-
-    def _is_plan(self) -> bool:
-        """Whether a title among the first blocks says that the text is a plan."""
-        for place, view in enumerate(self.views[:_OPENING_BLOCKS]):
-            tokens = tokenize(view.text, 0, min(len(view.text), _FIRST))
-            short = len(view.text) < _FIRST and not view.text.rstrip().endswith((".", ":", ";"))
-            if short and self._has(place, "plan_titles") and len(tokens) <= 2 * _TITLE_WORDS:
-                return True
-        return False
-
-    def _announced_items(self) -> Iterator[int]:
-        """Items of a fact sheet that open with act or money: "Launching ...", "An additional $2 million"."""
-        opening = [place for place, view in enumerate(self.views[:_OPENING_BLOCKS]) if view.text]
-        if not any(self._has(place, "announcing_titles") for place in opening):
-            return
-        for index, block in enumerate(self.document.blocks):
-            if block.kind != BlockKind.LIST_ITEM or self._is_barred(block.section, block.lead_in):
-                continue
-            tokens = self._first_tokens(index)
-            if tokens and (self.reader.items.opens_announcement(tokens)):
-                yield index
-
-    def _planned_cells(self) -> Iterator[int]:
-        """Cells under a head that says "Action" or "Target", and those of columns of bare verbs."""
-        columns: dict[tuple[int, int], list[int]] = {}
-        for index, block in enumerate(self.document.blocks):
-            if block.cell is not None and self.views[index].text:
-                columns.setdefault((block.cell.table, block.cell.column), []).append(index)
-        for cells in columns.values():
-            head, *rest = cells
-            acts = [index for index in rest if self._opens_bare(index)]
-            titled = self._has(head, "plan_words") and not self._has(head, "barring_words")
-            if titled and self._has(head, "milestone_words"):
-                rest = [index for index in rest if not self._is_done(index)]
-                self.phrases.update(rest)
-                yield from rest
-            elif acts and (titled or (len(acts) >= _PLAN_ITEMS and len(acts) / len(rest) >= _PLAN_SHARE)):
-                yield from rest
-
-    def _is_done(self, index: int) -> bool:
-        """Whether a cell of the same row says that the milestone is reached."""
-        own = self.document.blocks[index].cell
-        for place in range(max(0, index - _ROW), min(len(self.views), index + _ROW)):
-            cell = self.document.blocks[place].cell
-            beside = own and cell and (cell.table, cell.row) == (own.table, own.row) and place != index
-            if beside and self.views[place].text.strip(" .*").lower() in self.words.words["reached"]:
-                return True
-        return False
-
-    def _opens_bare(self, index: int) -> bool:
-        tokens = self._first_tokens(index)
-        return bool(tokens) and (self.reader.items.opens_act(tokens) or self.reader.items.names_act(tokens))
-
-    def _is_target(self, block: Block) -> bool:
-        """Whether the heading or lead-in right above a list says "Targets"."""
-        over = (block.section, block.lead_in)
-        return any(place is not None and self._has(place, "target_words") for place in over)
-
-    def _has_figure(self, index: int) -> bool:
-        return any(sign.isdigit() for sign in self.views[index].text)
-
-    def _is_bare(self, index: int) -> bool:
-        return self.reader.items.opens_act(self._first_tokens(index))
-
-    def _opens_courtesy(self, index: int) -> bool:
-        """Whether an item opens as an operative paragraph that only says something ("Note ...")."""
-        tokens = self._first_tokens(index)
-        first = [token.low for token in tokens[:2] if token.low not in self.words.words["adverbs"]]
-        said = self.words.words["spoken_verbs"]
-        return bool(first) and self.words.base_of_third.get(first[0], first[0]) in said
-
-    def _is_barred(self, section: int | None, lead: int | None) -> bool:
-        """Whether heading or lead-in say that a list is no plan: needs, advice, calls on others."""
-        if lead is not None and (self._own(lead, self.document.blocks[lead]) is not None):
-            return True
-        asked = lead is not None and (
-            self._has(lead, "barring_words") or self._is_completed(lead) or self._is_past(lead)
-        )
-        return asked or (section is not None and self._is_other_topic(section))
-
-    def _is_past(self, lead: int) -> bool:
-        """ "The following measures were taken:"."""
-        lows = [token.low for token in self._last_words(lead)]
-        done = self.words.words["was"] | {"been"}
-        return (
-            len(lows) > 1
-            and lows[-2] in done - self.words.words["be"]
-            and lows[-1].endswith(self.words.phrases["participle_endings"])
-        )
-
-    def _last_words(self, index: int) -> Sequence[Token]:
-        text = self.views[index].text
-        return [token for token in tokenize(text, max(0, len(text) - _LAST), len(text)) if token.is_word]
-
-    def _is_completed(self, lead: int) -> bool:
-        """ "The Office shall set up a desk to:": the list tells what the thing is for."""
-        text = self.views[lead].text.rstrip()
-        if self._has(lead, "plan_words"):
-            return False  # "include actions to:"
-        return text.endswith((" to:", " to :")) and self._own(lead, self.document.blocks[lead]) is None
-
-    def _is_other_topic(self, heading: int) -> bool:
-        """ "Challenges", "Lessons learned": not "Addressing the challenges of ...", "Actions and risks"."""
-        tokens = self._first_tokens(heading)
-        acts = bool(tokens) and self._is_act(heading)
-        return self._has(heading, "barring_topics") and not acts and not self._has(heading, "plan_words")
-
-    def _has(self, index: int, name: str) -> bool:
-        """Whether a heading or the end of a lead-in has one of the words of a list."""
-        if index not in self.ends:
-            text = self.views[index].text
-            start = max(0, len(text) - _LAST)
-            if text.rstrip().endswith(_COLONS):  # what leads to a list is the last sentence alone
-                *_, (start, _end) = [
-                    (0, 0),
-                    *((max(start, opened), end) for opened, end in bounds(text, self.words)),
-                ]
-            tokens = tokenize(text, start, len(text))
-            self.ends[index] = frozenset(token.low for token in tokens)
-        return not self.ends[index].isdisjoint(self.words.words[name])
-
-    def _announces(self, section: int | None, lead: int | None) -> bool:
-        over = [lead, *self._headings(section)]
-        return any(self._has(place, "plan_words") for place in over if place is not None)
-
-    def _headings(self, section: int | None) -> Iterator[int]:
-        """A heading and those of higher levels that it stands under."""
-        while section is not None:
-            yield section
-            level = self.document.blocks[section].level
-            higher = (
-                place
-                for place in range(section - 1, -1, -1)
-                if self.document.blocks[place].kind == BlockKind.HEADING
-                and self.document.blocks[place].level < level
-            )
-            section = next(higher, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from followthrough.commitments.forms import Form, Governor
+from followthrough.commitments.forms import AGREED_RULE, Form, Governor
 from followthrough.commitments.language import Language
 from followthrough.commitments.sentences import Token
 from followthrough.commitments.verbs import is_adverb
@@ -24,13 +24,25 @@ def measures_told(tokens: Sequence[Token], words: Language) -> Governor | None:
     opened = {token.low for token in tokens[verb + 1 : last]}
     if strength is None or not opened & words.words["passive_openers"]:
         return None
-    coming = opened & words.words["coming_passives"] or tokens[last].low in words.words["decided_participles"]
-    if strength == "firm" and not coming:
-        return None  # "the following measures were taken:"
     subject = {token.low for token in tokens[max(0, verb + 1 - _SUBJECT) : verb + 1]}
     if subject.isdisjoint(words.words["planned_things"]) or subject & words.words["relatives"]:
         return None
+    coming = opened & words.words["coming_passives"] or subject & words.words["taken_things"]
+    if strength == "firm" and not coming and tokens[last].low not in words.words["decided_participles"]:
+        return None  # "the following measures were taken:"
     return Governor(verb + 1, len(tokens), Form.OPEN, strength, MEASURES_RULE)
+
+
+def agrees_that(tokens: Sequence[Token], words: Language) -> Governor | None:
+    """ "The meeting agreed that:": each clause of the list is what was agreed."""
+    last = next((i for i in range(len(tokens) - 1, 0, -1) if tokens[i].is_word), 0)
+    verb = last - 1
+    if verb < 1 or tokens[last].low != "that":
+        return None
+    low = tokens[verb].low
+    base = words.base_of_past.get(low) or words.base_of_third.get(low) or low
+    agreed = base in words.words["agreeing"]
+    return Governor(verb, len(tokens), Form.OPEN, "firm", AGREED_RULE) if agreed else None
 
 
 def takes_measures(lows: Sequence[str], words: Language) -> bool:
@@ -63,7 +75,16 @@ def holds_means(lows: Sequence[str], words: Language) -> bool:
         return True
     weak = words.words["measure_nouns"] | words.words["list_fields"] | words.words["list_announcers"]
     empty = words.words["empty_pronouns"] | words.words["object_pronouns"] | words.words["prepositions"]
+    empty |= words.words["adverbs"] | words.words["intransitive_followers"]
     return len(bare) > 1 and bare[-1] not in weak and not set(bare[1:]) <= weak | empty
+
+
+def only_cooperates(lows: Sequence[str], words: Language) -> bool:
+    """ "Will cooperate closely through:": the acts are the forms of cooperation in the list."""
+    if len(lows) < 2 or lows[0] not in words.words["intransitive"] & words.words["go_between"]:
+        return False
+    small = words.words["prepositions"] | words.words["intransitive_followers"] | words.words["adverbs"]
+    return set(lows[1:]) <= small
 
 
 def ends_at_gerund(lows: Sequence[str], words: Language) -> bool:
@@ -81,6 +102,13 @@ def goes_on_with_measures(tokens: Sequence[Token], words: Language) -> bool:
     named = next((i for i, low in enumerate(bare[:4]) if low in words.words["measure_nouns"]), None)
     pointing = words.words["demonstratives"] | words.words["pointing_words"]
     return named is not None and not pointing.isdisjoint(bare[: named + 5])
+
+
+def lists_measures(tokens: Sequence[Token], words: Language) -> bool:
+    """ "Key measures of this budget include:": what is listed binds where it is money."""
+    bare = [token.low for token in tokens if token.is_word]
+    listed = len(bare) > 1 and bare[-1] in words.words["list_openers"] | words.words["be"]
+    return listed and not words.words["planned_things"].isdisjoint(bare[:4])
 
 
 def opens_means(tokens: Sequence[Token], words: Language) -> bool:

@@ -12,7 +12,7 @@ from followthrough.commitments.subjects import Role, Subject
 _CLOSING_SIGNS = frozenset(",;.:?!–—/*")
 _DASHES = frozenset("–—")
 _QUOTES = frozenset("\"”’'")
-_BEFORE_NUMBER = frozenset({",", ";", "and", "or"})
+_BEFORE_NUMBER = frozenset({",", ";", ":", "and", "or"})
 _LONGEST_SUBJECT = 8  # words of a name before the verb of a clause of its own
 
 
@@ -127,6 +127,8 @@ def _opens_remark(tokens: Sequence[Token], dash: int, words: Language) -> bool:
 
 def _after_joint(tokens: Sequence[Token], index: int, words: Language) -> bool:
     """Whether a comma, semicolon or "and" stands before the token."""
+    if index > 3 and tokens[index - 1].text == ")" and tokens[index - 3].text == "(":
+        index -= 3  # "; (b) the Council will"
     if index == 0:
         return False
     before = tokens[index - 1]

@@ -257,7 +257,9 @@ def _author_restarts(tokens: Sequence[Token], start: int, end: int, words: Langu
 def _demonstrative(lows: list[str], words: Language) -> bool:
     """ "That initiative will": a pointing word at the head of the subject, not a relative one."""
     others = any(low in words.words["relatives"] for low in lows[1:])
-    return lows[0] in words.words["demonstratives"] and len(lows) > 1 and not others
+    if len(lows) < 2 or lows[1] in words.words["articles"] | words.words["possessives"]:
+        return False  # "and that the dykes will"
+    return lows[0] in words.words["demonstratives"] and not others
 
 
 def _listed_before(

@@ -27,10 +27,18 @@ def announced(tokens: Sequence[Token], index: int, words: Language) -> Governor 
     if head >= len(tokens):
         return None
     base = words.base_of_gerund.get(tokens[head].low)
-    if base is None or base not in words.words["announcing"]:
+    if base is None or not (base in words.words["announcing"] or _is_funded(tokens, head, words)):
         return None
     strength = next((name for name in ("exploratory", "intent") if base in words.words[name]), "firm")
     return Governor(index, head, Form.GERUND, strength, "governor.progressive")
+
+
+def _is_funded(tokens: Sequence[Token], verb: int, words: Language) -> bool:
+    """ "is widening roads through $100 million of loans": a sum says what is being done with."""
+    means = next((i for i in range(verb + 1, len(tokens)) if tokens[i].low in words.words["sum_means"]), 0)
+    return bool(means) and any(
+        opens_sum(tokens, i, words) for i in range(means + 1, min(means + 4, len(tokens)))
+    )
 
 
 def performed(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
@@ -43,12 +51,24 @@ def performed(tokens: Sequence[Token], index: int, words: Language) -> Governor 
     before = index - 1
     while before > 0 and is_adverb(tokens[before], words):
         before -= 1
-    spoken = (
-        tokens[before].low in words.words["first_person"] or tokens[before].low in words.words["coordinators"]
-    )
-    if not spoken:
+    if tokens[before].low not in words.words["first_person"] | words.words["coordinators"]:
         return None
     return Governor(index, index, Form.BASE, "firm", PERFORMED)
+
+
+def declared(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
+    """ "We hereby resume the talks": any act that is done by saying it."""
+    if index == 0 or index + 2 >= len(tokens) or tokens[index + 1].low in words.words["governing"]:
+        return None
+    before = tokens[index - 1].low
+    acts = tokens[index + 1].low in words.words["verbs"] - words.words["courtesies"] - words.words["states"]
+    if (
+        not acts
+        or before
+        not in words.words["first_person"] | words.words["party_nouns"] | words.words["coordinators"]
+    ):
+        return None
+    return Governor(index, index + 1, Form.BASE, "firm", PERFORMED)
 
 
 def supported(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
@@ -80,7 +100,8 @@ def agreed_that(tokens: Sequence[Token], index: int, words: Language) -> Governo
         verb = _clause_verb(tokens, place, words)
         if verb is not None:
             told = past is not None and tokens[index - 1].low not in words.words["have"]
-            start = index - (tokens[index - 1].low in words.words["was"]) if index else index
+            helped = index > 0 and tokens[index - 1].low in words.words["was"] | words.words["have"]
+            start = index - helped
             return Governor(start, verb, Form.PURPOSE, "firm", AGREED_RULE, past=told and index > 0)
         if tokens[place].low in words.words["finite_auxiliaries"]:
             return None
@@ -109,8 +130,6 @@ def _clause_verb(tokens: Sequence[Token], place: int, words: Language) -> int | 
 def charged(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
     """ "We ask our officials to draft ...": an order of the author to those who serve him."""
     low = tokens[index].low
-    if low in words.words["be"] | words.words["was"]:
-        return _charged_passive(tokens, index, words)
     past = words.base_of_past.get(low)
     base = past or words.base_of_third.get(low) or low
     if base not in words.words["charges"]:
@@ -145,30 +164,29 @@ def _task_after(tokens: Sequence[Token], start: int, base: str, words: Language)
 def _serves(organ: Sequence[Token], words: Language) -> bool:
     """Whether those who are asked serve the author: "our officials", "the River Commission Secretariat"."""
     lows = {token.low for token in organ}
+    if lows & words.words["world_bodies"]:
+        return False
     if lows & words.words["own_organs"]:
         return True
-    if organ[-1].low not in words.words["serving_organs"] or lows & words.words["world_bodies"]:
+    if organ[-1].low not in words.words["serving_organs"]:
         return False
     owned = organ[0].low in words.words["possessives"] - words.words["articles"]
     return owned or any(token.is_name for token in organ[1:-1])
 
 
-def _charged_passive(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
+def charged_passive(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
     """ "Senior Officials were asked to report": the same, told of those who are asked."""
     asked = skip_adverbs(tokens, index + 1, words)
     if index == 0 or asked + 2 >= len(tokens) or tokens[asked + 1].low != "to":
         return None
     base = words.base_of_past.get(tokens[asked].low)
-    if base not in words.words["asking"] | words.words["charging"]:
+    if base not in words.words["charges"]:
         return None
     before = tokens[max(0, index - 4) : index]
     serves = before[-1].low in words.words["plural_pronouns"] or _serves(before, words)
-    acts = tokens[asked + 2].low in words.words["verbs"]
-    return (
-        Governor(index, asked + 2, Form.BASE, "firm", "governor.charge", past=True)
-        if serves and acts
-        else None
-    )
+    if not serves or tokens[asked + 2].low not in words.words["verbs"]:
+        return None
+    return Governor(index, asked + 2, Form.BASE, "firm", "governor.charge", past=True)
 
 
 def pledged(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:

@@ -31,6 +31,9 @@ def is_act(
             head = skip_adverbs(tokens, head + 2, words)
     if not agent and tokens[head].low in words.words["deeds_of_things"]:
         return True
+    if not agent and tokens[head].low in words.words["leaning"] and head + 1 < end:
+        leans = tokens[head + 1].low in words.words["leant_on"]
+        return not leans and _acts_at(tokens, head, end, words)
     if agent and head < end and tokens[head].low in words.words["acts_of_agents"]:
         idle = words.words["no_deeds"] - ({"efforts"} if tokens[head].low == "lead" else set())
         return not any(t.low in idle for t in tokens[head + 1 : head + 2])
@@ -56,9 +59,8 @@ def is_deed_of_thing(tokens: Sequence[Token], governor: Governor, words: Languag
         return True
     low = tokens[governor.head].low
     base = words.base_of_gerund.get(low, low)
-    following = tokens[governor.head + 1].low if governor.head + 1 < len(tokens) else ""
-    if base in words.words["leaning"] and following in words.words["leant_on"]:
-        return False  # "the programme will build upon earlier work"
+    if tokens[governor.head + 1 : governor.head + 2] and tokens[governor.head + 1].low in ("on", "upon"):
+        aid = False  # "these projects will build on earlier work"
     return base not in words.words["brought_about"] or (aid and base in words.words["done_by_aid"])
 
 
@@ -102,6 +104,9 @@ def _takes_place(tokens: Sequence[Token], subject: Subject, governor: Governor, 
     own = [token.low for token in tokens[subject.start : subject.end]]
     if verb == ["take", "place"]:
         return not words.words["gatherings"].isdisjoint(own)
+    if verb and verb[0] in words.words["reaching"]:
+        state = " ".join(token.low for token in tokens[governor.head + 1 : governor.head + 4])
+        return f"{state} ".startswith(tuple(f"{known} " for known in words.phrases["reached_states"]))
     begun = bool(verb) and verb[0] in words.words["beginnings"] and not governor.past
     works = words.words["gatherings"] | words.words["own_acts"] | words.words["works"]
     dated = any(t.text.isdigit() and len(t.text) == 4 for t in tokens[governor.head : governor.head + 7])
@@ -120,6 +125,8 @@ def _acts_at(tokens: Sequence[Token], verb: int, end: int, words: Language) -> b
     if tokens[verb].low in words.words["negations"] and verb + 1 < end:
         verb = skip_adverbs(tokens, verb + 1, words)
     low = tokens[verb].low if verb < end else ""
+    if low == "have" and _is_perfect(tokens, skip_adverbs(tokens, verb + 1, words), end, words):
+        return True  # "by May we will have recruited"
     if low == "continue":
         inner = skip_adverbs(tokens, verb + 2, words)
         chained = verb + 1 < end and tokens[verb + 1].low == "to" and inner < end
@@ -130,6 +137,14 @@ def _acts_at(tokens: Sequence[Token], verb: int, end: int, words: Language) -> b
     if low == "help":
         return True
     return any(token.low in following for token in tokens[verb + 1 : min(end, verb + 4)])
+
+
+def _is_perfect(tokens: Sequence[Token], verb: int, end: int, words: Language) -> bool:
+    """Whether the past form of a verb of action stands here."""
+    return (
+        verb < end
+        and words.base_of_past.get(tokens[verb].low) in words.words["verbs"] - words.words["not_acts"]
+    )
 
 
 def _goes_with_act(tokens: Sequence[Token], verb: int, end: int, words: Language) -> bool:

@@ -17,7 +17,8 @@ from followthrough.commitments.names import NameBook
 from followthrough.commitments.parties import read_actors
 from followthrough.commitments.reading import Reader
 from followthrough.commitments.references import Outline, outline
-from followthrough.commitments.sentences import LONGEST_PIECE, forget, tokenize
+from followthrough.commitments.regions import trim_end
+from followthrough.commitments.sentences import LONGEST_PIECE, bounds, forget, tokenize
 from followthrough.commitments.slips import Slip, find_slips, omissions
 from followthrough.commitments.stated import Stated
 from followthrough.commitments.times import Clock
@@ -122,9 +123,18 @@ class _Run:
         self.reader.headed = () if over is None else self.doers.get(over, ())
         if untold or block.kind == BlockKind.NOTE or not self.views[index].text:
             return
-        for found in self.reader.read(index, self.views[index], self.labels.ends[index], governing):
+        read = list(self.reader.read(index, self.views[index], self.labels.ends[index], governing))
+        if read and governing.holds > index:
+            read[-1] = replace(read[-1], reach=self._words_of(governing.holds))
+        for found in read:
             self.doers[index] = found.actors
             yield found
+
+    def _words_of(self, index: int) -> Span:
+        """The first sentence of a block without its closing signs."""
+        view = self.views[index]
+        tokens = tokenize(view.text, *bounds(view.text, self.words)[0])
+        return view.span(0, tokens[trim_end(tokens, 0, len(tokens), self.words) - 1].end)
 
     def _label_vehicles(self, index: int) -> tuple[Name, ...]:
         """Programmes that an item's label, or that of the item around it, names."""
@@ -228,6 +238,8 @@ class _Run:
         """The source span, marks of emphasis that open or close right there included."""
         start, end = found.tokens[found.piece.start].start, found.tokens[found.piece.end - 1].end
         span, text = found.view.span(start, end), self.document.text
+        if found.reach is not None:
+            return Span(span.start, found.reach.end)
         first, last = span.start, span.end
         while first > 0 and text[first - 1] == "*":
             first -= 1

@@ -10,6 +10,8 @@ from followthrough.commitments.announcements import (
     agreed_that,
     announced,
     charged,
+    charged_passive,
+    declared,
     opens_sum,
     performed,
     pledged,
@@ -31,6 +33,8 @@ from followthrough.commitments.lookalikes import infinitive, is_no_verb, is_plur
 from followthrough.commitments.reported import reported
 from followthrough.commitments.sentences import Token, while_read
 from followthrough.commitments.verbs import skip_adverbs, stands_as_verb
+
+_HOLDERS = 7  # words of those whose wish it is ("of the two governments")
 
 
 def find_governors(tokens: Sequence[Token], words: Language) -> Sequence[Governor]:
@@ -104,11 +108,13 @@ def _rules_at(low: str, words: Language) -> Iterator[_Rule]:
         (low in tables["word_nouns"], _owned),
         (low in lists["owners"], _possessed),
         (not lists["agreeing"].isdisjoint(forms), agreed_that),
+        (not lists["pledging"].isdisjoint(forms) or low in lists["have"], pledged),
         (not lists["reporting_acts"].isdisjoint(forms), reported),
         (low in lists["be"], announced),
-        (not lists["pledging"].isdisjoint(forms) or low in lists["have"], pledged),
         (not lists["charges"].isdisjoint(forms), charged),
+        (low in lists["be"] or low in lists["was"], charged_passive),
         (low in lists["performatives"], performed),
+        (low in lists["spoken_adverbs"], declared),
         (low in lists["with_means"], supported),
     )
     yield from (rule for begins, rule in rules if begins)
@@ -312,17 +318,34 @@ def _reaffirmed(tokens: Sequence[Token], index: int, words: Language) -> Governo
         index -= 1
     for noun in range(place, min(place + 5, len(tokens) - 1)):
         strength = words.tables["resolve_nouns"].get(tokens[noun].low)
-        if strength and tokens[noun + 1].low in ("to", "for", "of"):
-            of = tokens[noun + 1].low == "of"  # "its intention of joining"
-            to, takes = noun + 1 if of else infinitive(tokens, noun + 1), {"base", "gerund", "noun"}
-            entry = Undertaking(("reaffirm", "commitment"), strength, frozenset({"gerund"} if of else takes))
+        doing = noun + 2 < len(tokens) and tokens[noun + 2].low.endswith("ing")
+        if strength and doing and tokens[noun + 1].low == "of":
+            entry = Undertaking(("reaffirm", "commitment"), strength, frozenset({"gerund"}))
+            governor = _complete(tokens, index, noun + 2, entry, words)  # "its intention of joining"
+            return replace(governor, past=past) if governor else None
+        held = _past_holders(tokens, noun + 1) if strength else noun + 1
+        if strength and held < len(tokens) and tokens[held].low in ("to", "for"):
+            to = infinitive(tokens, held)
+            entry = Undertaking(("reaffirm", "commitment"), strength, frozenset({"base", "gerund", "noun"}))
             governor = _complete(tokens, index, to + 1, entry, words) if to else None
             return replace(governor, past=past) if governor else None
     return None
 
 
+def _past_holders(tokens: Sequence[Token], place: int) -> int:
+    """Past "of both countries" of "the strong wish of both countries to"."""
+    if place >= len(tokens) or tokens[place].low != "of":
+        return place
+    reach = range(place + 1, min(place + _HOLDERS, len(tokens)))
+    return next((i for i in reach if tokens[i].low == "to"), place)
+
+
 def _is_owned(tokens: Sequence[Token], place: int, words: Language) -> bool:
-    """ "our commitment", "India's determination"."""
+    """ "our commitment", "India's determination", "the wish of both countries"."""
+    if tokens[place].low in words.words["articles"] and any(
+        t.low == "of" for t in tokens[place + 1 : place + 5]
+    ):
+        return True
     named = (token for token in tokens[place : place + 4] if token.low.endswith(("'s", "s'")))
     parties = words.words["party_nouns"]  # "both countries' commitment"
     owner = any(token.is_name or token.low.removesuffix("'") in parties for token in named)

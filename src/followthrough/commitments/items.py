@@ -49,7 +49,8 @@ class Items:
         infinitive = start == 1 and tokens[0].low == "to"
         if strict and not infinitive and not self._opens_act(tokens, head, end, form):
             return
-        for piece in split_region(tokens, Piece(start, head, end), form, lead.governor, self.words):
+        whole = Piece(start, head, end)
+        for piece in split_region(tokens, whole, form, lead.governor, self.words, infinitive=infinitive):
             yield Undertaking(
                 sentence.block,
                 sentence.view,

@@ -54,7 +54,9 @@ def stands_added(tokens: Sequence[Token], verb: int, words: Language, *, form: F
     gerund = gerund_stands_as_verb(tokens, verb, words)
     if form == Form.GERUND:
         return gerund or stands_as_verb(tokens, verb, words)
-    plain = form == Form.BASE and tokens[verb].low not in words.words["nouns_too"]
+    after = tokens[verb + 1].low if verb + 1 < len(tokens) else ""
+    told = after in words.words["intransitive_followers"]
+    plain = form == Form.BASE and (told or tokens[verb].low not in words.words["nouns_too"])
     return (comma and gerund) or (plain and stands_as_verb(tokens, verb, words))
 
 

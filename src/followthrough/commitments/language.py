@@ -216,7 +216,7 @@ _GOVERNING_FORMS = (
     "performatives",
     "with_means",
 )
-_GOVERNING_WORDS = ("modals", "told_modals", "be", "united", "possessives", "was")
+_GOVERNING_WORDS = ("modals", "told_modals", "be", "united", "possessives", "was", "spoken_adverbs")
 
 
 def _governing(

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from followthrough.commitments.forms import AIM_RULE, PLEDGED_RULE, Form, Governor
 from followthrough.commitments.governors import find_governors
 from followthrough.commitments.language import Language
 from followthrough.commitments.measures import (
     MEASURES_RULE,
+    ends_at_gerund,
     goes_on_with_measures,
+    holds_means,
     is_under_way,
     measures_told,
     opens_means,
@@ -29,6 +32,7 @@ _OPENING_BLOCKS = 3  # where a text says what it is
 _COLONS = (":", "：")
 _TITLE_WORDS = 14
 _BOLD = ("**", "__")
+_SMALL_WORD = 4  # letters: longer words of a title have capitals
 _PLAN_SHARE = 0.6  # of the items of a list that open with a bare verb
 _ANNOUNCED_SHARE = 0.4  # where a heading or lead-in says that actions follow
 _PLAN_ITEMS = 2
@@ -49,6 +53,7 @@ class Leads:
     read: dict[int, Lead | None] = field(default_factory=dict)
     firsts: dict[int, Sequence[Token]] = field(default_factory=dict)
     phrases: set[int] = field(default_factory=set)  # planned items whose act may be a mere noun
+    held: dict[int, int] = field(default_factory=dict)  # items that belong to the act of a block
     ends: dict[int, frozenset[str]] = field(default_factory=dict)  # the last words of headings and lead-ins
 
     def governing(self, speakers: Mapping[int, tuple[Name, ...]]) -> list[Governing]:
@@ -73,6 +78,8 @@ class Leads:
                     nouns=planned and index in self.phrases,
                     pledges=targets,
                     spoken=spoken,
+                    held=index in self.held,
+                    holds=max((item for item, over in self.held.items() if over == index), default=-1),
                     opens=opens,
                 )
             )
@@ -166,7 +173,10 @@ class Leads:
             return None
         *_, (start, end) = readable(view.text, *sentences[-1])
         tokens = tokenize_mended(view.text, start, end, self.words)
-        for governor in reversed(find_governors(tokens, self.words)):
+        governors = find_governors(tokens, self.words)
+        if any(self._holds(tokens, governor, index) for governor in governors):
+            return None
+        for governor in reversed(governors):
             if self._is_open(tokens, governor, index):
                 actors = self.reader.prose.actors_of(view, tokens, governor) or self.reader.actors.all()
                 lows = tuple(token.low for token in tokens[governor.start : governor.head])
@@ -174,6 +184,28 @@ class Leads:
                 place = (index, tokens[governor.start].start)
                 return Lead(span, view.text[start:end], bare, actors, lows, place)
         return self._of_aims(index, start, end, tokens) or self._of_measures(index, start, end, tokens)
+
+    def _holds(self, tokens: Sequence[Token], governor: Governor, index: int) -> bool:
+        """Whether the list under a block only tells by what means or in what parts its act is done."""
+        lows = [token.low for token in tokens[governor.head :] if token.is_word]
+        if not self.views[index].text.rstrip().endswith(_COLONS) or not holds_means(lows, self.words):
+            return False
+        small = lows[-1] in self.words.words["prepositions"] - self.words.words["means_openers"]
+        apart = (small and lows[-1] != "including") or lows[-2] == "including"
+        if apart and self._lists(index, self._is_listed_act):
+            return False  # "We will focus on:", "..., including through:", each an act
+        under = list(takewhile(self._is_phrase, self._under(index)))
+        self.held |= dict.fromkeys(under, index)
+        return bool(under)
+
+    def _is_phrase(self, index: int) -> bool:
+        """Whether an item is no sentence of its own, nor the title of one."""
+        finite, tokens = self.words.words["finite_auxiliaries"], self._first_tokens(index)
+        first = list(takewhile(lambda token: token.text != ".", tokens))
+        titled = all(token.is_name for token in first if len(token.text) > _SMALL_WORD)
+        relatives = self.words.words["relatives"]
+        read = takewhile(lambda token: token.low not in relatives, tokens if titled else first)
+        return not any(token.low in finite for token in read)
 
     def _of_measures(self, index: int, start: int, end: int, tokens: Sequence[Token]) -> Lead | None:
         """ "The following measures are envisaged:", "Measures to this end include:", "we are:"."""
@@ -183,8 +215,9 @@ class Leads:
         governor, actors = measures_told(tokens, self.words), self.reader.actors.all()
         if governor is None and (way := is_under_way(tokens, self.words)) is not None:
             governor = Governor(way, len(tokens), Form.OPEN, "firm", MEASURES_RULE)
-            own = self._lists(index, self._is_gerund)
-            actors = self.reader.prose.actors_of(view, tokens, governor) if own else ()
+            spoken = tokens[way - 1].low in self.words.words["first_person"]
+            found = self.reader.prose.actors_of(view, tokens, governor) or (actors if spoken else ())
+            actors = found if self._lists(index, self._is_gerund) else ()
         elif governor is None and goes_on_with_measures(tokens, self.words):
             before = self._lead_before(index)
             governor, actors = (before.governor, before.actors) if before else (None, ())
@@ -238,6 +271,8 @@ class Leads:
             return False
         if takes_measures(rest, self.words):
             return self._lists(index, self._is_listed_act)
+        if ends_at_gerund(rest, self.words) and self._lists(index, self._is_gerund):
+            return True
         listed = rest[-1] in self.words.words["list_openers"] or bool(set(rest) & announcers)
         named = bool(set(rest) & self.words.words["list_fields"]) and not self._items_speak(index)
         return listed and (named or self._lists_acts(index, rest[-1]))
@@ -392,8 +427,24 @@ class Leads:
         """Whether heading or lead-in say that a list is no plan: needs, advice, calls on others."""
         if lead is not None and (self._own(lead, self.document.blocks[lead]) is not None):
             return True
-        asked = lead is not None and (self._has(lead, "barring_words") or self._is_completed(lead))
+        asked = lead is not None and (
+            self._has(lead, "barring_words") or self._is_completed(lead) or self._is_past(lead)
+        )
         return asked or (section is not None and self._is_other_topic(section))
+
+    def _is_past(self, lead: int) -> bool:
+        """ "The following measures were taken:"."""
+        lows = [token.low for token in self._last_words(lead)]
+        done = self.words.words["was"] | {"been"}
+        return (
+            len(lows) > 1
+            and lows[-2] in done - self.words.words["be"]
+            and lows[-1].endswith(self.words.phrases["participle_endings"])
+        )
+
+    def _last_words(self, index: int) -> Sequence[Token]:
+        text = self.views[index].text
+        return [token for token in tokenize(text, max(0, len(text) - _LAST), len(text)) if token.is_word]
 
     def _is_completed(self, lead: int) -> bool:
         """ "The Office shall set up a desk to:": the list tells what the thing is for."""

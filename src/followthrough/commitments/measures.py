@@ -24,7 +24,8 @@ def measures_told(tokens: Sequence[Token], words: Language) -> Governor | None:
     opened = {token.low for token in tokens[verb + 1 : last]}
     if strength is None or not opened & words.words["passive_openers"]:
         return None
-    if strength == "firm" and not opened & words.words["coming_passives"]:
+    coming = opened & words.words["coming_passives"] or tokens[last].low in words.words["decided_participles"]
+    if strength == "firm" and not coming:
         return None  # "the following measures were taken:"
     subject = {token.low for token in tokens[max(0, verb + 1 - _SUBJECT) : verb + 1]}
     if subject.isdisjoint(words.words["planned_things"]) or subject & words.words["relatives"]:
@@ -42,6 +43,34 @@ def takes_measures(lows: Sequence[str], words: Language) -> bool:
         if bare and list(lows[len(bare) :]) == parts and bare[-1] in words.words["measure_nouns"]:
             return True
     return False
+
+
+def holds_means(lows: Sequence[str], words: Language) -> bool:
+    """ "Improve capacities by:", "develop rules that will include:": an act with its object, then its means.
+
+    `lows` are the words behind a governor; what stands in the list belongs to the act.
+    """
+    openers = words.words["means_openers"] | words.words["list_openers"] | words.words["prepositions"]
+    verb = words.base_of_gerund.get(lows[0], lows[0]) if lows else ""
+    if len(lows) < 3 or lows[-1] not in openers - words.words["ordering_openers"]:
+        return False
+    if verb not in words.words["verbs"] - words.words["not_acts"]:
+        return False
+    bare = list(lows)
+    while bare and bare[-1] in openers | words.words["modals"]:
+        bare.pop()
+    if bare and bare[-1] in words.words["relatives"]:
+        return True
+    weak = words.words["measure_nouns"] | words.words["list_fields"] | words.words["list_announcers"]
+    empty = words.words["empty_pronouns"] | words.words["object_pronouns"] | words.words["prepositions"]
+    return len(bare) > 1 and bare[-1] not in weak and not set(bare[1:]) <= weak | empty
+
+
+def ends_at_gerund(lows: Sequence[str], words: Language) -> bool:
+    """Whether a gerund may follow at once: "will devote attention to:", "will include steps such as:"."""
+    if len(lows) < 2 or lows[-1] in words.words["means_openers"]:
+        return len(lows) > 1 and lows[-2] == "including"
+    return lows[-1] in words.words["prepositions"] or tuple(lows[-2:]) == ("such", "as")
 
 
 def goes_on_with_measures(tokens: Sequence[Token], words: Language) -> bool:

@@ -111,7 +111,8 @@ class Prose:
         whole = Piece(governor.start, governor.head, end)
         pieces = split_region(tokens, whole, governor.form, governor, self.words)
         shared = None if len(pieces) == 1 else self._shared(sentence, governor, subject)
-        prefix = (tokens[0].start, tokens[subject.clause_start].start) if subject.clause_start > 0 else None
+        opening = subject.clause_start if subject.listed else max(subject.clause_start, subject.start)
+        prefix = (tokens[0].start, tokens[opening].start) if opening > 0 else None
         own = (subject.start, subject.end) if subject.role == Role.NAMED else None
         for number, piece in enumerate(pieces):
             yield Undertaking(
@@ -318,8 +319,16 @@ class Prose:
             return bool(before) or self.actors.joint or named or self._opens_with_all(earlier)
         lows = [token.low for token in tokens[subject.start : subject.end] if token.is_word]
         return bool(lows) and (
-            lows[-1] in self.words.words["pronouns_before"] or is_all_parties(lows, self.words)
+            lows[-1] in self.words.words["pronouns_before"]
+            or is_all_parties(lows, self.words)
+            or (bool(subject.listed) and self._hold_roles(tokens, subject))
         )
+
+    def _hold_roles(self, tokens: Sequence[Token], subject: Subject) -> bool:
+        """ "President A, President B, and Prime Minister C": each of those named together by his office."""
+        roles = self.words.words["person_roles"]
+        named = (*subject.listed, (subject.start, subject.end))
+        return all(any(token.low in roles for token in tokens[start:end]) for start, end in named)
 
     def actors_of(self, view: View, tokens: Sequence[Token], governor: Governor) -> tuple[Name, ...]:
         """Who the governor of a lead-in binds."""

@@ -44,6 +44,8 @@ class Reader:
         if label and lead:
             yield from self._title(block, view, label, governing)
         for sentence in self._sentences(block, view, label):
+            if governing.held and sentence.first:
+                continue
             found = list(self._governed(sentence, label, governing))
             yield from found or self.prose.read(sentence, governing.opens)
 

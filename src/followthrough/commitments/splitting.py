@@ -87,6 +87,7 @@ class Splitter:
                 last = position - 1
                 continue
             else:
+                depth.purpose = depth.purpose or (joint.to and joint.word == ",")
                 depth.series = depth.series or (depth.purpose and joint.word == ",")
                 depth.purpose = depth.purpose or joint.word == "to"  # ", to guard A, lift B and cut C"
             position = joint.verb if joint.verb > position else position + 1
@@ -206,13 +207,15 @@ class Splitter:
     def _opens_purpose(self, to: int, verb: int) -> bool:
         """ "to improve", not "access to trade and finance"."""
         low = self.tokens[verb].low
-        if low not in self.words.words["verbs"] and not becomes_with_verb(self.tokens, verb, self.words):
+        becomes = becomes_with_verb(self.tokens, verb, self.words)
+        if low not in self.words.words["verbs"] and not becomes:
             return False
         led = (
             self.tokens[to - 1].low.endswith("ive")
             or self.tokens[to - 1].low in self.words.words["leading_to"]
         )
-        return not led or self._is_bare(verb)
+        named = led or low in self.words.words["mostly_nouns"]  # "access for the poor to clean water"
+        return not named or becomes or self._is_bare(verb)
 
     def _phrase_at(self, position: int, name: str) -> bool:
         for parts in self.words.by_first[name].get(self.tokens[position].low, ()):
@@ -384,13 +387,22 @@ class Splitter:
 
 
 def split_region(
-    tokens: Sequence[Token], whole: Piece, form: Form, governor: Governor, words: Language
+    tokens: Sequence[Token],
+    whole: Piece,
+    form: Form,
+    governor: Governor,
+    words: Language,
+    *,
+    infinitive: bool = False,
 ) -> list[Piece]:
-    """The undertakings of the words of one governor, signs between them left out."""
+    """The undertakings of the words of one governor, signs between them left out.
+
+    `infinitive` says that "to" stands before the first verb: "to build X, and to mend Y" are two.
+    """
     before = governor.head - 1
     while 0 < before < len(tokens) and is_adverb(tokens[before], words):
         before -= 1
-    by_to = governor.form != Form.OPEN and before >= 0 and tokens[before].low == "to"
+    by_to = infinitive or (governor.form != Form.OPEN and before >= 0 and tokens[before].low == "to")
     pieces = Splitter(tokens, words, form, by_to).split(whole.start, whole.verb, whole.end)
     return [
         replace(piece, end=max(piece.verb + 1, trim_end(tokens, piece.start, piece.end, words)))

@@ -14,6 +14,7 @@ _STOPS = frozenset(",;:")
 _DASHES = frozenset("–—")
 _LONGEST_NUMBER = 4  # characters of the number of a paragraph
 _SHORTEST_RELATIVE = 3  # words before "we" that are more than "this year"
+_LONGEST_HEAD = 6  # words of a subject before its relative clause
 _SHORTEST_CLAUSE = 5  # words of a clause and the pronoun behind it
 
 
@@ -55,8 +56,9 @@ def find_subject(tokens: Sequence[Token], governor: int, words: Language, floor:
     if inner >= end:
         return Subject(Role.SHARED, start, end, clause_start=start)
     if _author_restarts(tokens, inner, end, words):
-        return Subject(Role.NAMED, end - 1, end, clause_start=end - 1)
-    if _is_clause(tokens, inner, end, words):
+        opened = inner if tokens[inner].low in words.words["prepositions"] else end - 1
+        return Subject(Role.NAMED, end - 1, end, clause_start=opened)
+    if _is_clause(tokens, inner, end, words) and not _closes_relative(tokens, inner, end, words):
         return Subject(Role.CLAUSE, inner, end, clause_start=start)
     listed = _listed_before(tokens, start, inner, end, words)
     first = listed[0][0] if listed else inner
@@ -214,6 +216,21 @@ def _is_clause(tokens: Sequence[Token], start: int, end: int, words: Language) -
     return any(low in inner for low in lows)
 
 
+def _closes_relative(tokens: Sequence[Token], start: int, end: int, words: Language) -> bool:
+    """ "Projects that can be completed by March will": the clause has its verb, the next is the subject's."""
+    lows = [token.low for token in tokens[start:end]]
+    place = next((i for i, low in enumerate(lows) if low in words.words["closing_relatives"]), 0)
+    if not 0 < place < _LONGEST_HEAD or place + 2 > len(lows) or lows[0] in words.words["relatives"]:
+        return False
+    leads_on = words.words["reporting"] | words.words["inner_subordinators"] | words.words["relatives"]
+    if not leads_on.isdisjoint(lows[:place]) or not leads_on.isdisjoint(lows[place + 1 :]):
+        return False
+    if words.words["ensuring"] & set(lows[:place]) or words.words["finite_auxiliaries"] & set(lows[:place]):
+        return False
+    verb = lows[place + 1]
+    return verb in words.words["finite_auxiliaries"] or verb in words.words["verbs"]
+
+
 def _author_restarts(tokens: Sequence[Token], start: int, end: int, words: Language) -> bool:
     """ "Where ports are closed we will": the clause in front has its own verb, no comma follows."""
     own = tokens[end - 1].low
@@ -221,8 +238,11 @@ def _author_restarts(tokens: Sequence[Token], start: int, end: int, words: Langu
         return end - 2 > start  # "... and they asked"
     if own not in words.words["author_subject"]:
         return False
-    if tokens[start].low == "to" and start + 2 < end:
+    if start == 0 and tokens[0].low == "to" and end > 2:
         return True  # "To do so we will"
+    if tokens[start].low in words.words["prepositions"]:  # "From this year we will"
+        inside = {token.low for token in tokens[start : end - 1]}
+        return inside.isdisjoint(words.words["relatives"] | words.words["inner_subordinators"])
     if end - start < _SHORTEST_CLAUSE:
         return False
     if tokens[start].low not in words.words["conditional_openers"] | {"where", "as", "while"}:

@@ -59,9 +59,11 @@ def _is_title(title: str, words: Language) -> bool:
 
 
 def _without_topic(tokens: Sequence[Token], words: Language) -> Sequence[Token]:
-    """Up to "on ...", "in ...": what the text is about or where it was made."""
+    """Up to "on ...", "in ...": what the text is about or where it was made; a visit to B has B as host."""
+    visits = False
     for index, token in enumerate(tokens):
-        if index and token.low in words.words["topic_openers"]:
+        visits = visits or token.low in words.words["visit_nouns"]
+        if index and token.low in words.words["topic_openers"] and not (visits and token.low == "to"):
             return tokens[:index]
     return tokens
 

@@ -49,6 +49,8 @@ class Governing:
     )
     pledges: bool = False  # under "Commitments" or "Pledges": past forms are the pledges
     spoken: bool = False  # a heading that is itself an undertaking ("First, we resolve to ...")
+    held: bool = False  # an item that only tells the means or parts of the undertaking before its list
+    holds: int = -1  # the last block of such a list, of the block that leads to it
     opens: int = -1  # where in the view of a lead-in its governor starts; it is read with its items
 
 
@@ -66,3 +68,4 @@ class Undertaking:
     prefix: tuple[int, int] | None = None  # view offsets of the words before the subject, same sentence
     lead_in: Span | None = None
     subject: tuple[int, int] | None = None  # tokens of its subject, same sentence
+    reach: Span | None = None  # to the end of the list that belongs to it

@@ -10,16 +10,18 @@ from typing import NamedTuple
 from followthrough.documents.numerals import roman_value
 
 _BLANK = re.compile(r"[\s\ufeff\u200b]*")
-_RULE_SIGNS = " \t_-=*.~–—"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LINE = re.compile(r"([ \t\u00a0\u3000]*)([^\r\n]*)(?:\r\n|\r|\n|\Z)")
+_RULE_SIGNS = " \t\xa0\u3000_-=*.~–—"
 _WIDEST_MARGIN = 130
 _NARROWEST_MARGIN = 55
 FULL = 0.6  # of the margin: a line as long as that may have been broken there
 _LONGEST_NUMBER = 10
 
+# A bullet of another encoding, or of a font for signs.
+BADLY_DECODED = "â€¢|â\u0080?¢|ï\u0082?·|\uf0b7|\uf0a7"
 _MARKER = re.compile(
-    r"(?P<bullet>[-*+•◦▪▫‣·●○■□➢✓–—])(?=\s)"
+    rf"(?P<bullet>[-*+•◦▪▫‣·●○■□➢✓–—]|{BADLY_DECODED})(?=\s)"
     r"|(?P<number>\(?\d{1,3}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s))(?=\s)"
     r"|(?P<roman>\((?:[ivxlc]{1,6}|[IVXLC]{1,6})\)|(?:[ivxlc]{1,6}|[IVXLC]{1,6})[.)])(?=\s)"
     r"|(?P<letter>\((?:[a-z]|[A-Z])\)|(?:[a-z]|[A-Z])[.)])(?=\s)"

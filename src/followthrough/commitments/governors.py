@@ -32,10 +32,7 @@ from followthrough.commitments.language import Language, Memo, Undertaking
 from followthrough.commitments.lookalikes import infinitive, is_no_verb, is_plural_noun, opens_act
 from followthrough.commitments.reported import reported
 from followthrough.commitments.sentences import Token, while_read
-from followthrough.commitments.verbs import (
-    skip_adverbs,
-    stands_as_verb,
-)
+from followthrough.commitments.verbs import skip_adverbs, stands_as_verb
 
 _HOLDERS = 7  # words of those whose wish it is ("of the two governments")
 
@@ -173,7 +170,7 @@ def _to_be_done(tokens: Sequence[Token], index: int, words: Language) -> Governo
     lows = [token.low for token in tokens[index + 1 : index + 4]]
     if index and tokens[index - 1].low == "it" and lows and lows[0] in words.words["planned_words"]:
         return _aimed(tokens, index, index + 1, words)  # "It is planned to build"
-    if len(lows) < 3 or lows[:2] != ["to", "be"]:
+    if lows[:2] != ["to", "be"] or len(lows) < 3:
         return None
     governor = _modal_be(tokens, index, index + 2, words)
     return governor if governor.form == Form.PASSIVE else None
@@ -289,6 +286,8 @@ def _form_of(tokens: Sequence[Token], head: int, takes: frozenset[str], words: L
     low = tokens[head].low
     if "gerund" in takes and low.endswith("ing") and len(low) > 5:
         return Form.GERUND
+    if low in words.words["possessives"] and "noun" not in takes:  # "agreed to the text"
+        return None
     if "base" in takes and ("noun" not in takes or opens_act(tokens, head, words)):
         return Form.BASE
     if "base" in takes and head + 1 < len(tokens) and tokens[head].text.islower():

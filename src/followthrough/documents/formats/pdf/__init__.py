@@ -109,7 +109,7 @@ def _drawn(writer: Writer, headings: int, said: dict[str, str], told: Sequence[F
         raws = name_headings(text, raws)
     header = read_header(text)
     kept = [raw for raw in raws if raw.start >= header.end]
-    metadata = about.completed(header.metadata, said, text, _title(text, kept))
+    metadata = about.completed(header.metadata, said, _title(text, kept))
     return Drawn(
         text=text,
         raws=kept,
@@ -117,7 +117,7 @@ def _drawn(writer: Writer, headings: int, said: dict[str, str], told: Sequence[F
         metadata=metadata,
         header_end=header.end,
         origin=writer.origin(),
-        findings=(*told, *about.date_findings(header.metadata, metadata), *bidi_findings(text)),
+        findings=(*told, *about.date_findings(metadata, text), *bidi_findings(text)),
     )
 
 

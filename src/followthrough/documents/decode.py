@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from followthrough.documents.limits import split_or_raise
 from followthrough.errors import Finding, Level, OverLimit, RefusedInput
 from followthrough.messages import Message, _, ngettext
 
@@ -60,7 +61,7 @@ def refuse_over_limit(size: int, limit: int, name: str) -> None:
     if size > limit:
         raise OverLimit(
             _("Expected at most {limit:,} bytes; {name} is larger.", limit=limit, name=name),
-            _("Split the file, or raise the limit."),
+            split_or_raise("bytes"),
         )
 
 

@@ -27,7 +27,7 @@ from followthrough.documents.formats.pdf.opening import Handle, is_rebuilt, open
 from followthrough.documents.formats.pdf.page import Page, read_page
 from followthrough.documents.formats.pdf.tables import Table
 from followthrough.documents.header import read_header
-from followthrough.documents.limits import SPLIT, Limits
+from followthrough.documents.limits import Limits, split_or_raise
 from followthrough.documents.model import BlockKind
 from followthrough.errors import Finding, OverLimit, RefusedInput
 from followthrough.messages import Message, _, ngettext
@@ -57,7 +57,8 @@ def _read_pages(document: Handle, name: str, limits: Limits) -> list[Page]:
         characters += pages[-1].characters
         if characters > limits.unpacked_bytes:
             told = _("Expected at most {limit:,} characters; {name} has more by page {number}.")
-            raise OverLimit(told.filled(limit=limits.unpacked_bytes, name=name, number=number), SPLIT)
+            said = told.filled(limit=limits.unpacked_bytes, name=name, number=number)
+            raise OverLimit(said, split_or_raise("unpacked_bytes"))
     return pages
 
 

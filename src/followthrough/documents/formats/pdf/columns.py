@@ -165,7 +165,7 @@ def _bands(items: Sequence[Item], gutter: float) -> Iterator[list[Item]]:
 
 
 def _parted(band: list[Item], gutter: float) -> Iterator[list[Item]]:
-    """A band whose first and last row, set small on both sides of the gutter, are bands of their own.
+    """A band without its first and last row where these are set small on both sides of the gutter.
 
     A browser prints a page's title and address so; they belong to no column.
     """
@@ -173,7 +173,8 @@ def _parted(band: list[Item], gutter: float) -> Iterator[list[Item]]:
     if len(in_rows) < _FEWEST_ROWS:
         yield band
         return
-    first, last = (_is_edge(in_rows[place], band, gutter) for place in (0, -1))
+    first = _is_edge(in_rows[0], band, gutter)
+    last = first and _is_edge(in_rows[-1], band, gutter)  # else it may be of notes
     edges = {id(line) for row, apart in ((in_rows[0], first), (in_rows[-1], last)) if apart for line in row}
     yield from [[*in_rows[0]]] if first else []
     yield [item for item in band if id(item) not in edges]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from followthrough.documents.limits import SPLIT, Limits
+from followthrough.documents.limits import Limits, split_or_raise
 from followthrough.errors import OverLimit, RefusedInput
 from followthrough.messages import _
 
@@ -68,6 +68,6 @@ def _refusal(error: int, name: str) -> RefusedInput:
 def _check_pages(count: int, name: str, limits: Limits) -> None:
     if count > limits.pages:
         told = _("Expected at most {limit:,} pages; {name} has {count:,}.")
-        raise OverLimit(told.filled(limit=limits.pages, name=name, count=count), SPLIT)
+        raise OverLimit(told.filled(limit=limits.pages, name=name, count=count), split_or_raise("pages"))
     if count < 1:
         raise RefusedInput(_("Expected a PDF with pages; {name} has none.", name=name), _SAVE_ANEW)

@@ -31,7 +31,9 @@ _SOME_YEAR = re.compile(r"(?:1[89]|20|21)\d\d")  # no date without one
 _LONGEST_DATELINE = 100
 _PARTS = re.compile(r"[,;|()–—/]|\s-\s")
 _AT = re.compile(r"(?:(?:done|issued|adopted|signed) )?(?:at|in) (?=\S)", re.IGNORECASE)
-_PARTICLES = frozenset("of de da do dos la le los las el al and the on d'".split())  # in names of places
+_PARTICLES = frozenset(  # in names of places
+    ("of", "de", "da", "do", "dos", "la", "le", "los", "las", "el", "al", "and", "the", "on", "d'")
+)
 _MOST_WORDS = 5  # of the name of one place
 
 

@@ -188,7 +188,7 @@ def between(source: str, start: int, end: int, holes: Sequence[Span]) -> Iterabl
 
 
 def referred(source: str, hole: Span) -> str:
-    """What a character reference at `hole` means; empty where there is none, or only a sign that is not seen."""
+    """What a character reference at `hole` means; empty where there is none or its sign is not seen."""
     reference = source[hole.start : hole.end]
     if not _REFERENCE.fullmatch(reference):
         return ""
@@ -339,7 +339,7 @@ class Document:
         yield from around or (index for index in within if index not in notes)
 
     def _near(self, span: Span) -> range:
-        """Blocks that may reach into `span`: from the one its first word stands in, notes inside that aside."""
+        """Blocks that may reach into `span`, from the one that its first word stands in."""
         after = bisect_left(self.blocks, span.end, key=lambda block: block.span.start)
         nearest = max(bisect_right(self.blocks, span.start, key=lambda block: block.span.start) - 1, 0)
         for first in range(nearest, max(nearest - _FARTHEST, -1), -1):

@@ -201,7 +201,8 @@ def _shown_lead_in(document: Document, one: Commitment) -> str:
 
 
 def _table_row(document: Document, one: Commitment) -> tuple[str, str, str]:
-    lead_in = f"({words}) " if (words := _shown_lead_in(document, one)) else ""
+    governing = _shown_lead_in(document, one)
+    lead_in = f"({governing}) " if governing else ""
     terms = [
         joined(name.name for name in one.actors),
         *(str(amount_words(amount)) for amount in one.amounts),

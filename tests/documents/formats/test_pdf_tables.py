@@ -126,6 +126,6 @@ def test_a_table_beside_a_column_is_read_in_its_own_column(right: tuple[str, ...
 def test_small_lines_above_and_below_both_columns_are_read_before_and_after_them() -> None:
     """As a browser prints one page: its title and address stand apart, and in no column."""
     edge = "#text(size: 7pt)[{} #h(1fr) {}]"
-    header = f"header: [{edge.format('11/24/26', 'Pact on Ports')}], footer: [{edge.format('x.example', '1/1')}]"
-    found = shown(header, "- pave a road in Suva;")
+    head, foot = edge.format("11/24/26", "Pact on Ports"), edge.format("x.example", "1/1")
+    found = shown(f"header: [{head}], footer: [{foot}]", "- pave a road in Suva;")
     assert found[found.index(FIRST) :][: len(LEFT) + 1] == [*LEFT, "pave a road in Suva;"]

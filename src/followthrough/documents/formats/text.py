@@ -7,6 +7,7 @@ from followthrough.documents.decode import bidi_findings, decode
 from followthrough.documents.drawn import Drawn
 from followthrough.documents.formats import markdown
 from followthrough.documents.header import read_header
+from followthrough.documents.hyphens import mended
 from followthrough.documents.limits import Limits
 from followthrough.documents.lines import margin
 
@@ -21,7 +22,7 @@ def draw(data: bytes, name: str, limits: Limits) -> Drawn:
     )
     return Drawn(
         text=text,
-        raws=raws,
+        raws=mended(text, raws),
         media_type="text/markdown" if name.lower().endswith(markdown.ENDINGS) else "text/plain",
         metadata=header.metadata,
         header_end=header.end,

@@ -71,7 +71,8 @@ def _findings(tree: Tree, content: Content) -> tuple[Finding, ...]:
                 "html.styles_elsewhere",
                 "document",
                 _(
-                    "The page takes style rules from other files, which are not read; words they hide are read."
+                    "The page takes style rules from other files, which are not read; words that"
+                    " these hide are read."
                 ),
                 _("Compare the text with the page as a browser shows it."),
             )

@@ -1,4 +1,4 @@
-"""Fenced code, whose lines are taken as they are; comments, scripts and hidden elements, which are no text."""
+"""Fenced code, whose lines are taken as they are; comments, scripts, hidden elements, which are no text."""
 
 from __future__ import annotations
 

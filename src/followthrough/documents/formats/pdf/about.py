@@ -32,8 +32,8 @@ def read_about(document: Handle) -> dict[str, str]:
 def completed(metadata: Metadata, about: dict[str, str], title: str) -> Metadata:
     """Metadata with what the PDF says of itself where the text's header has nothing.
 
-    The day on which the file was made is kept among the other values, never as the text's date: files are made
-    long after their words were agreed. `title` is the text's own first heading.
+    The day on which the file was made is kept among the other values, never as the text's date: files are
+    made long after their words were agreed. `title` is the text's own first heading.
     """
     stated = about.get("PDF title", "")
     own = title or ("" if _MADE_UP.match(stated) else stated)

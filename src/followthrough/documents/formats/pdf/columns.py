@@ -25,6 +25,7 @@ _FARTHEST = 3  # characters from a line to the next in the order of the file
 _CUT = 0.5  # of the font size
 _ALIGNED = 0.6  # of the lines of a table's column
 _NEAR = 3.0  # points
+_APART = 3.0  # of the font size
 _SMALL = 0.85  # of the usual size of a band
 
 
@@ -174,11 +175,20 @@ def _parted(band: list[Item], gutter: float) -> Iterator[list[Item]]:
         yield band
         return
     first = _is_edge(in_rows[0], band, gutter)
-    last = first and _is_edge(in_rows[-1], band, gutter)  # else it may be of notes
+    last = _is_edge(in_rows[-1], band, gutter) and (first or _is_apart(in_rows[-1], band))
     edges = {id(line) for row, apart in ((in_rows[0], first), (in_rows[-1], last)) if apart for line in row}
-    yield from [[*in_rows[0]]] if first else []
+    if first:
+        yield list(in_rows[0])
     yield [item for item in band if id(item) not in edges]
-    yield from [[*in_rows[-1]]] if last else []
+    if last:
+        yield list(in_rows[-1])
+
+
+def _is_apart(row: Sequence[Line], band: Sequence[Item]) -> bool:
+    """Whether a last row stands well below the rest, as notes do not."""
+    own = {id(line) for line in row}
+    above = max(item.bottom for item in band if id(item) not in own)
+    return min(line.top for line in row) - above > _APART * row[0].look.size
 
 
 def _is_edge(row: Sequence[Line], band: Sequence[Item], gutter: float) -> bool:

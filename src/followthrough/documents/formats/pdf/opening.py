@@ -14,13 +14,17 @@ from followthrough.messages import _
 
 Handle = Any  # a pointer of PDFium
 
-_TAIL = 2_048
+_SIGNATURE = b"%PDF-"
+_HEAD, _TAIL = 1_024, 2_048
 _SAVE_ANEW = _("Open the file in a PDF program, save it anew and try again, or get another copy.")
 
 
 @contextmanager
 def opened(data: bytes, name: str, limits: Limits) -> Iterator[Handle]:
     """The open document; raises `RefusedInput` when it is damaged, protected, empty or has too many pages."""
+    if _SIGNATURE not in data[:_HEAD] and _is_text(data[:_TAIL]):
+        told = _("Expected a PDF; {name} is text, whatever its name says.", name=name)
+        raise RefusedInput(told, _("Let its name end in .txt or .md and try again."))
     if b"%%EOF" not in data[-_TAIL:]:
         told = _("Expected a whole PDF; {name} is damaged: its end is missing.", name=name)
         raise RefusedInput(told, _SAVE_ANEW)
@@ -54,6 +58,13 @@ def opened_page(document: Handle, number: int, name: str) -> Iterator[tuple[Hand
 def is_rebuilt(document: Handle) -> bool:
     """Whether the file's table of its parts was wrong, so that PDFium looked for the parts by itself."""
     return not pdfium.FPDF_DocumentHasValidCrossReferenceTable(document)
+
+
+def _is_text(data: bytes) -> bool:
+    """Whether bytes are UTF-8 as far as they go, without signs that no text has."""
+    words = data.decode("utf-8", "ignore")
+    whole = len(words.encode("utf-8")) > len(data) - 4  # the last letter may be cut
+    return whole and all(sign >= " " or sign.isspace() for sign in words)
 
 
 def _refusal(error: int, name: str) -> RefusedInput:

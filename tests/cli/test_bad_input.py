@@ -25,7 +25,7 @@ document:
   language: en
   captured_on: 2025-03-04
 """
-OVER = "or raise the limit. The variables FOLLOWTHROUGH_LIMIT_... set the limits."
+OVER = "Split the file, or raise FOLLOWTHROUGH_LIMIT_MB."
 BAD: dict[str, tuple[bytes, str]] = {
     "empty": (b"", "is empty"),
     "white space only": (b" \r\n\t\n", "is empty"),

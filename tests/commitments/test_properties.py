@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -14,7 +15,9 @@ from followthrough.commitments import Extraction, extract, to_row
 from followthrough.commitments.language import language
 from followthrough.commitments.sentences import LONGEST_PIECE, LONGEST_SENTENCE, readable
 from followthrough.documents import Document, parse, read
+from followthrough.documents.formats.html.reading import draw as draw_page
 from followthrough.values import PartialDate
+from tests.documents.laid_out import document_of
 
 KASI = Path("initiatives/kasi/source/kasi-2022-official-text.txt").read_bytes().decode()
 GIVEN = tuple(corpus.texts())
@@ -71,14 +74,45 @@ def test_any_text(text: str) -> None:
     laws_hold(document, extract(document))
 
 
+MARKS = (
+    *("**", "~~", "`", "<b>", "</b>", "<br>", "<!-- x -->", "<sup>1</sup>", "[", "](http://x.example)"),
+    *(
+        "[^1]",
+        "&amp;",
+        "&quot;",
+        "&nbsp;",
+        "&shy;",
+        "-\n",
+        "\u00ad\n",
+        "\n> ",
+        "\n- [ ] ",
+        "\n| a | b |\n|---|---|\n",
+    ),
+    *('<span style="display:none">', "</span>", "<del>", "</del>"),
+)
+
+
+def as_page(text: str) -> Document:
+    """The text in the paragraphs of a page, its marks as they stand; read as the confined reader does."""
+    body = text.replace("\n\n", "</p><p>")
+    return document_of(draw_page, f"<main><p>We met.</p><p>{body}</p></main>".encode(), "x.html")
+
+
+FORMATS: tuple[Callable[[str], Document], ...] = (
+    lambda text: parse(text.encode(), "x.txt"),
+    lambda text: parse(text.encode(), "x.md"),
+    as_page,
+)
+
+
 def mutated(random: Random) -> str:
     """A stretch of a given text with pieces cut out, doubled or broken by line ends and foreign signs."""
     source = random.choice(GIVEN).path.read_text(encoding="utf-8")
     start = random.randrange(len(source) - 2_000)
     text = source[start : start + random.randint(50, 2_000)]
-    for _ in range(random.randint(1, 4)):
+    for _ in range(random.randint(1, 6)):
         place, size = random.randint(0, len(text)), random.randint(0, 20)
-        piece = random.choice((*BREAKS, text[place : place + random.randint(0, 200)]))
+        piece = random.choice((*BREAKS, *MARKS, text[place : place + random.randint(0, 200)]))
         text = text[:place] + piece + text[place + size :]
     return text
 
@@ -93,12 +127,15 @@ def test_the_given_texts(text: corpus.Text) -> None:
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_mutated_official_texts(chunk: int) -> None:
-    """A hundred, a thousand in `make harden`."""
+    """A hundred, a thousand in `make harden`, each as one of the formats."""
     for seed in range(chunk, MUTATIONS, CHUNKS):
         text = mutated(Random(seed))  # noqa: S311 - no secret
         if text.strip():
-            document = parse(text.encode(), "x.txt")
-            laws_hold(document, extract(document))
+            document = FORMATS[seed % len(FORMATS)](text)
+            extraction = extract(document)
+            laws_hold(document, extraction)
+            for commitment in extraction.commitments:
+                assert document.displayed(commitment.segments or (commitment.span,))
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])

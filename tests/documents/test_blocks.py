@@ -23,6 +23,13 @@ def laid_out(text: str) -> list[str]:
 
 
 LAYOUTS = {
+    "a place and a day under the title": (
+        "Joint Statement on Ports\n\nBangkok, Thailand, 5 June 2024\n\nWe act.\n\n## 3 March 2025\n\n- go;",
+        [
+            *("H3 Joint Statement on Ports", "P Bangkok, Thailand, 5 June 2024"),
+            *("P We act.", "P 3 March 2025", "L1 - go;"),
+        ],
+    ),
     "Markdown headings": (
         "# Title\n\n## Part\n\nWe met.",
         ["H1 Title", "H2 Part", "P We met."],

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import logging
+import re
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from followthrough.documents.confined import draw_confined
 from followthrough.documents.formats.pdf import draw
-from followthrough.documents.limits import DEFAULT_LIMITS, Limits
+from followthrough.documents.limits import DEFAULT_LIMITS, Limits, split_or_raise
 from followthrough.errors import OverLimit, RefusedInput
 from tests.documents.formats.handmade import line, pdf
 
@@ -119,3 +121,9 @@ def test_nothing_is_left_of_a_file_that_was_refused(monkeypatch: pytest.MonkeyPa
     with pytest.raises(RefusedInput):
         behave("crashing")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("limit", [field.name for field in fields(Limits)])
+def test_what_is_over_a_limit_is_told_its_one_setting(limit: str) -> None:
+    (named,) = re.findall(r"FOLLOWTHROUGH_\w+", str(split_or_raise(limit)))
+    assert f"| {named} |" in Path("docs/reference/settings.md").read_text(encoding="utf-8")

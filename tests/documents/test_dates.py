@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from followthrough.documents.dates import find_dates, first_date
+from followthrough.documents.dates import find_dates, first_date, is_dateline
 from followthrough.values import PartialDate
 
 WRITTEN = [
@@ -46,3 +46,36 @@ def test_a_bare_year_counts_where_a_date_is_asked_for() -> None:
 def test_dates_come_in_order_of_the_text() -> None:
     found = find_dates("From November 2022 to 3 May 2024 and 2025-01-02.")
     assert [str(date.value) for date in found] == ["2022-11", "2024-05-03", "2025-01-02"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "3 March 2025",
+        "Seoul, 3 March 2025",
+        "Bangkok, Thailand, 5 June 2024",
+        "PHNOM PENH, 12-13 MAY 2022",
+        "Washington, D.C., May 13, 2022",
+        "Done at Rio de Janeiro on 3 March 2025",
+        "11 November 2022 | Ho Chi Minh City (Viet Nam)",
+        "**Seoul, 3 March 2025**",
+    ],
+)
+def test_a_day_and_a_place_are_a_dateline(words: str) -> None:
+    assert is_dateline(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Seoul, 2025",
+        "Progress by March 2025",
+        "We will meet again on 5 June 2024",
+        "Follow-up to the Bangkok declaration, 3 March 2025",
+        "From 3 March 2025 to 5 June 2026",
+        "Expand trade",
+        "Seoul, " * 20 + "3 March 2025",
+    ],
+)
+def test_other_words_with_a_date_are_none(words: str) -> None:
+    assert not is_dateline(words)

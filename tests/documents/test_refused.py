@@ -18,6 +18,8 @@ REFUSED = {
     "a DOCX": (b"PK\x03\x04rest", "is a ZIP container"),
     "a picture": (b"\x89PNG\r\n\x1a\n", "is a PNG picture"),
     "UTF-16": ("\ufeffWe will act.".encode("utf-16-le"), "is UTF-16"),
+    "UTF-32": ("\ufeffWe will act.".encode("utf-32-le"), "is UTF-32"),
+    "UTF-32, the other way round": ("\ufeffWe will act.".encode("utf-32-be"), "is UTF-32"),
     "a NUL byte": (b"We will\nact\0.", "has a NUL byte at offset 11 (line 2)"),
     "Latin-1": ("We will\nmeet in Bogotá.".encode("latin-1"), "has the byte 0xe1 at offset 21 (line 2)"),
     "a lone surrogate": (b"text \xed\xa0\x80", "has the byte 0xed at offset 5"),

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import IO
 
 from followthrough.documents.drawn import Drawn
-from followthrough.documents.limits import SPLIT, Limits, over_memory, over_output
+from followthrough.documents.limits import Limits, over_memory, over_output, split_or_raise
 from followthrough.documents.wire import from_bytes
 from followthrough.errors import FollowthroughError, InvalidValue, OverLimit, RefusedInput
 from followthrough.messages import Message, _
@@ -153,7 +153,7 @@ def _how(code: int) -> str:
 
 
 def _over_time(told: Message, name: str, seconds: float) -> OverLimit:
-    return OverLimit(told.filled(name=name, seconds=f"{seconds:g}"), SPLIT)
+    return OverLimit(told.filled(name=name, seconds=f"{seconds:g}"), split_or_raise("seconds"))
 
 
 def _crashed(name: str, how: str) -> RefusedInput:

@@ -28,6 +28,15 @@ class FoundDate:
 _SOME_YEAR = re.compile(r"(?:1[89]|20|21)\d\d")  # no date without one
 
 
+_LONGEST_DATELINE = 100
+_PARTS = re.compile(r"[,;|()–—/]|\s-\s")
+_AT = re.compile(r"(?:(?:done|issued|adopted|signed) )?(?:at|in) (?=\S)", re.IGNORECASE)
+_PARTICLES = frozenset(  # in names of places
+    ("of", "de", "da", "do", "dos", "la", "le", "los", "las", "el", "al", "and", "the", "on", "d'")
+)
+_MOST_WORDS = 5  # of the name of one place
+
+
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     months = sorted(layout_words(language).months, key=len, reverse=True)
@@ -69,6 +78,24 @@ def first_date(text: str, language: str = "en") -> PartialDate | None:
         return dates[0].value
     year = re.search(rf"(?<!\w){_YEAR}(?!\w)", text)
     return PartialDate(int(year["year"])) if year else None
+
+
+def is_dateline(words: str) -> bool:
+    """Whether words are only a day and where it was: "Bangkok, Thailand, 5 June 2024", "3 March 2025"."""
+    if len(words) > _LONGEST_DATELINE or not any(map(str.isdigit, words)):
+        return False
+    days = [date for date in find_dates(words) if date.value.day is not None]
+    if len(days) != 1:
+        return False
+    around = f"{words[: days[0].start]} , {words[days[0].end :]}"
+    return all(_is_place(part.strip(" .*_")) for part in _PARTS.split(around))
+
+
+def _is_place(words: str) -> bool:
+    """Whether words may name a place: a few, each with a capital letter; nothing at all is none too."""
+    names = _AT.sub("", words, count=1).split()
+    named = all(name[:1].isupper() or name.lower() in _PARTICLES for name in names)
+    return named and len(names) <= _MOST_WORDS
 
 
 def _read_all(pattern: re.Pattern[str], text: str, language: str) -> Iterator[FoundDate]:

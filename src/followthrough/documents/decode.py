@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from followthrough.documents.limits import split_or_raise
 from followthrough.errors import Finding, Level, OverLimit, RefusedInput
 from followthrough.messages import Message, _, ngettext
 
@@ -20,6 +21,7 @@ _SIGNATURES = (
     (b"\x7fELF", _("Expected UTF-8 text; {name} is a program.")),
     (b"MZ\x90", _("Expected UTF-8 text; {name} is a program.")),
 )
+_UTF32 = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _CONTROLS = bytes((*range(0x01, 0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))
 _TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -60,7 +62,7 @@ def refuse_over_limit(size: int, limit: int, name: str) -> None:
     if size > limit:
         raise OverLimit(
             _("Expected at most {limit:,} bytes; {name} is larger.", limit=limit, name=name),
-            _("Split the file, or raise the limit."),
+            split_or_raise("bytes"),
         )
 
 
@@ -95,6 +97,8 @@ def _refuse_binary(data: bytes, name: str) -> None:
     for signature, said in _SIGNATURES:
         if data.startswith(signature):
             raise RefusedInput(said.filled(name=name), _AS_TEXT)
+    if data.startswith(_UTF32):  # before UTF-16, whose mark one of its own begins with
+        raise RefusedInput(_("Expected UTF-8 text; {name} is UTF-32.", name=name), _AS_UTF8)
     if data.startswith(_UTF16):
         raise RefusedInput(_("Expected UTF-8 text; {name} is UTF-16.", name=name), _AS_UTF8)
     nul = data.find(b"\0")

@@ -16,7 +16,7 @@ from followthrough.documents.limits import DEFAULT_LIMITS, Limits
 from followthrough.documents.lines import read_lines
 from followthrough.documents.model import Block, BlockKind, Document, View
 from followthrough.documents.rejoin import rejoin, split_inline_items
-from followthrough.documents.structure import arrange, depth_findings
+from followthrough.documents.structure import arrange, depth_findings, part_datelines
 from followthrough.errors import RefusedInput
 from followthrough.messages import _
 from followthrough.values import Span
@@ -62,7 +62,7 @@ def composed(drawn: Drawn, name: str, sha256: str) -> Document:
 
 def _blocks(drawn: Drawn) -> tuple[Block, ...]:
     source = drawn.text
-    raws = split_inline_items(source, rejoin(source, drawn.raws))
+    raws = part_datelines(source, split_inline_items(source, rejoin(source, drawn.raws)))
     return arrange(source, raws, _header_notes(source, drawn.header_end))
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from followthrough.documents.blocks import Raw
+from followthrough.documents.dates import is_dateline
 from followthrough.documents.model import Block, BlockKind, View
 from followthrough.documents.words import layout_words
 from followthrough.errors import Finding, Level
@@ -160,7 +161,20 @@ def _lead_in(state: _State, parent: int | None) -> int | None:
 def _opens_list(words: str) -> bool:
     """Whether a block ends as the words before a list end: with a colon, or unfinished."""
     tail = words.rstrip(_CLOSERS)
-    return tail.endswith(_OPENERS) or (bool(tail) and tail[-1] not in ".;,!?…")
+    return tail.endswith(_OPENERS) or (
+        bool(tail) and tail[-1] not in ".;,!?…" and not (tail[-1].isdigit() and is_dateline(tail))
+    )
+
+
+def part_datelines(source: str, raws: Sequence[Raw]) -> list[Raw]:
+    """Headings that only say where and when a text was agreed as paragraphs: nothing stands under them."""
+    return [_no_heading(source, raw) if index else raw for index, raw in enumerate(raws)]
+
+
+def _no_heading(source: str, raw: Raw) -> Raw:
+    if raw.kind != BlockKind.HEADING or raw.marker or not is_dateline(raw.text(source)):
+        return raw
+    return replace(raw, kind=BlockKind.PARAGRAPH, level=0)
 
 
 def ancestors(blocks: tuple[Block, ...], block: Block) -> Iterator[Block]:

@@ -175,7 +175,7 @@ def _body(response: urllib3.BaseHTTPResponse, url: str, limit: int, deadline: fl
         if len(data) > limit:
             raise OverLimit(
                 _("Expected at most {limit:,} bytes; {url} sends more.", limit=limit, url=url),
-                _("Split the file, or raise the limit."),
+                _("Split the file, or raise FOLLOWTHROUGH_LIMIT_MB."),
             )
         if time.monotonic() > deadline:
             raise RefusedInput(

@@ -9,14 +9,12 @@ from collections.abc import Sequence
 
 import click
 
-from followthrough.errors import FollowthroughError, OverLimit
+from followthrough.errors import FollowthroughError
 from followthrough.messages import _
 from followthrough_site.cli import failures, language
 from followthrough_site.cli.codes import DONE, INTERRUPTED, PIPE_CLOSED, REFUSED
 from followthrough_site.cli.output import one_line
 from followthrough_site.cli.program import program
-
-LIMIT = _("The variables FOLLOWTHROUGH_LIMIT_... set the limits.")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,8 +33,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = INTERRUPTED
     except click.ClickException as error:
         code = _refuse(_usage(error))
-    except OverLimit as error:
-        code = _refuse(f"{error} {LIMIT}")
     except FollowthroughError as error:
         code = _refuse(str(error))
     except OSError as error:

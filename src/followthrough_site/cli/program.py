@@ -77,7 +77,7 @@ def _help_when_bare(context: click.Context) -> None:
 @program.command(
     help=_(
         "Show how FILE is read: header, blocks, findings.\n\n"
-        "FILE is UTF-8 text or Markdown. Nothing is stored."
+        "FILE is a PDF, Word (.docx), HTML, Markdown or UTF-8 text file. Nothing is stored."
     )
 )
 @argument("file", metavar=FILE, type=PATH)

@@ -170,7 +170,7 @@ def extract_file(file: Path, date: PartialDate | None, form: str, vocabulary: Se
     found = extract(document, words, date)
     of_each = (finding for one in found.commitments for finding in one.findings)
     findings = list(dict.fromkeys([*document.findings, *found.findings, *of_each]))
-    {"table": _print_table, "jsonl": _print_jsonl, "csv": _print_csv}[form](found)
+    {"table": _print_table, "jsonl": _print_jsonl, "csv": _print_csv}[form](document, found)
     for line in _closing(found, findings):
         click.echo(line, err=form != "table")
     return ATTENTION if needs_attention(findings) else DONE
@@ -182,17 +182,27 @@ def _closing(found: Extraction, findings: Sequence[Finding]) -> Iterator[str]:
     yield from map(finding_line, findings)
 
 
-def _print_table(found: Extraction) -> None:
+def _print_table(document: Document, found: Extraction) -> None:
     if not found.commitments:
         return
-    rows = [_table_row(one) for one in found.commitments]
+    rows = [_table_row(document, one) for one in found.commitments]
     for line in table([*map(str, COMMITMENT_HEADS)], rows, terminal_width()):
         click.echo(line)
     click.echo()
 
 
-def _table_row(one: Commitment) -> tuple[str, str, str]:
-    lead_in = f"({one.lead_in_words}) " if one.lead_in_words else ""
+def _shown(document: Document, one: Commitment) -> str:
+    """The words as the page has them: the quotation keeps each sign of the file, this is for people."""
+    return document.displayed(one.segments or (one.span,))
+
+
+def _shown_lead_in(document: Document, one: Commitment) -> str:
+    return document.displayed((one.lead_in,)) if one.lead_in else ""
+
+
+def _table_row(document: Document, one: Commitment) -> tuple[str, str, str]:
+    governing = _shown_lead_in(document, one)
+    lead_in = f"({governing}) " if governing else ""
     terms = [
         joined(name.name for name in one.actors),
         *(str(amount_words(amount)) for amount in one.amounts),
@@ -200,25 +210,26 @@ def _table_row(one: Commitment) -> tuple[str, str, str]:
         str(deadline_words(one.deadline.value)) if one.deadline else "",
         str(_("through {names}", names=joined(name.name for name in one.vehicles))) if one.vehicles else "",
     ]
-    words = [printable(lead_in + one.quote), "= " + printable(" | ".join(filter(None, terms)))]
+    words = [printable(lead_in + _shown(document, one)), "= " + printable(" | ".join(filter(None, terms)))]
     return str(one.reference), f"{one.strength}\n{one.kind}", "\n".join(words)
 
 
-def _print_jsonl(found: Extraction) -> None:
+def _print_jsonl(document: Document, found: Extraction) -> None:
     for one in found.commitments:
-        click.echo(json.dumps(to_row(one), ensure_ascii=False))
+        click.echo(json.dumps({**to_row(one), "shown": _shown(document, one)}, ensure_ascii=False))
 
 
-def _print_csv(found: Extraction) -> None:
+def _print_csv(document: Document, found: Extraction) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(CSV_COLUMNS)
-    writer.writerows(_csv_row(one) for one in found.commitments)
+    writer.writerows(_csv_row(document, one) for one in found.commitments)
 
 
-def _csv_row(one: Commitment) -> list[str]:
+def _csv_row(document: Document, one: Commitment) -> list[str]:
     period = one.period.value if one.period else None
     cells: list[object] = [
-        *(one.reference, one.strength, one.kind, one.quote, one.lead_in_words),
+        *(one.reference, one.strength, one.kind, _shown(document, one)),
+        _shown_lead_in(document, one) or None,
         joined(name.name for name in one.actors),
         joined(amount_words(amount).english for amount in one.amounts),
         *((period.start, period.end) if period else (None, None)),

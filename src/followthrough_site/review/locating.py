@@ -53,7 +53,10 @@ class Locator:
 
     @cached_property
     def _read(self) -> View:
-        return View.of_runs(self._runs())
+        references = {
+            place: length for block in self.document.blocks for place, length in block.view.references.items()
+        }
+        return View.of_runs(self._runs(), references)
 
     @cached_property
     def _stored(self) -> View:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 _UNICODE = """/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Signs def
 1 begincodespacerange <00> <FF> endcodespacerange
 1 beginbfchar <62> <F0B7> endbfchar endcmap end end"""
+_SYLLABLES = "우리는교사를양성할것이다한국서울에서"
+HANGUL = dict(zip(dict.fromkeys(_SYLLABLES), "ABCDEFGHIJKLMNOPQRSTUVWXY", strict=False))
 _PADDING = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
 
 
@@ -25,7 +27,8 @@ def turned(text: str, matrix: str, *, size: float = 10) -> str:
 def pdf(*pages: str, extra: str = "", lock: str = "", picture: bool = False) -> bytes:
     """A file of pages, each given as its drawing.
 
-    F1 is plain, F2 bold, F3 has a bullet at "b", F4 is a symbol font that names no characters.
+    F1 is plain, F2 bold, F3 has a bullet at "b", F4 is a symbol font that names no characters. F5 holds
+    its own glyphs, boxes all of them: `HANGUL` gives the letters for its syllables, and "z" has no name.
     `extra` are entries of every page, `lock` is a password, with `picture` each page can draw /Im1.
     """
     kids = " ".join(f"{_first(number)} 0 R" for number in range(len(pages)))
@@ -40,8 +43,9 @@ def pdf(*pages: str, extra: str = "", lock: str = "", picture: bool = False) -> 
         _stream("\xff" * 3, "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceRGB"
                 " /BitsPerComponent 8"),
     ]  # fmt: skip
+    objects += _boxes()
     things = "/XObject << /Im1 8 0 R >>" if picture else ""
-    fonts = "/Font << /F1 3 0 R /F2 4 0 R /F3 5 0 R /F4 7 0 R >>"
+    fonts = "/Font << /F1 3 0 R /F2 4 0 R /F3 5 0 R /F4 7 0 R /F5 9 0 R >>"
     for number, drawing in enumerate(pages):
         contents = _first(number) + 1
         objects.append(
@@ -52,8 +56,34 @@ def pdf(*pages: str, extra: str = "", lock: str = "", picture: bool = False) -> 
     return _file(objects, lock)
 
 
+def hangul(text: str) -> str:
+    """The letters that show `text` in F5."""
+    return "".join(HANGUL.get(sign, sign) for sign in text)
+
+
+def _boxes() -> list[str]:
+    names = " ".join(["/x"] * 90)
+    named = "\n".join(f"<{ord(letter):02x}> <{ord(sign):04X}>" for sign, letter in HANGUL.items())
+    others = "<20> <0020>\n<2e> <002E>\n<7a> <FFFD>"
+    return [
+        (
+            "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1000 1000] /FontMatrix [.001 0 0 .001 0 0]"
+            f" /CharProcs << /x 11 0 R >> /Encoding << /Type /Encoding /Differences [33 {names}] >>"
+            f" /FirstChar 32 /LastChar 122 /Widths [{'300 ' + '1000 ' * 90}] /Resources << >>"
+            " /ToUnicode 10 0 R >>"
+        ),
+        _stream(
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Hangul def\n"
+            "1 begincodespacerange <00> <FF> endcodespacerange\n"
+            f"{len(HANGUL) + 3} beginbfchar\n{named}\n{others}\n"
+            "endbfchar endcmap end end"
+        ),
+        _stream("1000 0 0 0 900 900 d1 0 0 900 900 re f"),
+    ]
+
+
 def _first(number: int) -> int:
-    return 9 + 2 * number
+    return 12 + 2 * number
 
 
 def _stream(data: str, entries: str = "") -> str:

@@ -93,3 +93,13 @@ def test_a_deleted_row_is_left_out_and_told() -> None:
     document = document_of(draw, raw_docx(body))
     assert lines_of(document)[2:] == ["C2,0 Laos", "C2,1 6"]
     assert [finding.code for finding in document.findings] == ["docx.tracked_changes"]
+
+
+def test_a_table_inside_a_cell_that_only_places_words_is_part_of_the_cell() -> None:
+    inner = f"<w:tc><w:tcPr/>{table(row(cell('Nested: will open a school')))}{para('')}</w:tc>"
+    assert read(table(HEAD, row(cell("Japan"), inner))) == [
+        "C0,0! Actor",
+        "C0,1! Pledge",
+        "C1,0 Japan",
+        "C1,1 Nested: will open a school",
+    ]

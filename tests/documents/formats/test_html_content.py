@@ -48,7 +48,35 @@ UNSEEN = [
     '<span style="font-size:0">We will hide.</span>',
     '<p class="sr-only">We will hide.</p>',
     "<div hidden><p>We will <b>hide</b>.</p></div>",
+    '<p style="position:absolute;left:-9999px">We will hide.</p>',
+    '<p style="text-indent: -999em">We will hide.</p>',
+    '<p style="clip: rect(0, 0, 0, 0)">We will hide.</p>',
+    '<p style="color: #FFF">We will hide.</p>',
 ]
+RULES = {
+    "of a class": (".x { color: red; display: none }", '<p class="y x">We will hide.</p>'),
+    "of an id": ("#x{VISIBILITY:hidden}", "<p id=x>We will hide.</p>"),
+    "of an element with a class": ("/* p.x{} */ h1, div.x {opacity:0}", "<div class=x>We will hide.</div>"),
+    "outside the page": (".x{position:absolute;left:-9999px}", "<p class=x>We will hide.</p>"),
+    "white on white": ("body{background:#fff} .x{color:white}", "<p class=x>We will hide.</p>"),
+    "on a screen": ("@media screen { .x{display:none} }", "<p class=x>We will hide.</p>"),
+    "the later one": (".x{display:block} .x{display:none}", "<p class=x>We will hide.</p>"),
+    "the important one": (
+        ".x{display:none!important} #y{display:block}",
+        "<p class=x id=y>We will hide.</p>",
+    ),
+}
+SHOWN_RULES = {
+    "in print": ("@media print { .x{display:none} }", "<p class=x>We will act.</p>"),
+    "on a small screen": ("@media (max-width: 9px) { .x{display:none} }", "<p class=x>We will act.</p>"),
+    "inside another": (".y .x{display:none}", "<p class=x>We will act.</p>"),
+    "when pointed at": (".x:hover{display:none}", "<p class=x>We will act.</p>"),
+    "of another class": (".y{display:none}", "<p class=x>We will act.</p>"),
+    "overruled by an id": (".x{display:none} #y{display:block}", "<p class=x id=y>We will act.</p>"),
+    "overruled by the element": (".x{display:none}", '<p class=x style="display:block">We will act.</p>'),
+    "white on blue": (".y{background:#003} .x{color:#fff}", "<div class=y><p class=x>We will act.</p></div>"),
+    "without end": (".x{display:none", "<p class=x>We will act.</p>"),
+}
 CODE = [
     '<script>document.write("<p>We will write.</p>")</script>',
     "<style>p::after { content: 'We will style.' }</style>",
@@ -79,6 +107,36 @@ def test_hidden_text_is_never_read_and_told(part: str) -> None:
     assert "hide" not in document.text
     assert codes(document) == ["html.hidden_text"]
     assert "11 characters" in document.findings[0].message
+
+
+@pytest.mark.parametrize("case", RULES)
+def test_words_that_a_simple_style_rule_hides_are_not_read(case: str) -> None:
+    rule, part = RULES[case]
+    document = page(f"<style>{rule}</style><main>{part}{PROSE}</main>")
+    assert "hide" not in document.text
+    assert codes(document) == ["html.hidden_text"]
+
+
+@pytest.mark.parametrize("case", SHOWN_RULES)
+def test_words_that_a_style_rule_shows_are_read(case: str) -> None:
+    rule, part = SHOWN_RULES[case]
+    document = page(f"<style>{rule}</style><main>{part}{PROSE}</main>")
+    assert "We will act." in words(document)
+    assert "html.hidden_text" not in codes(document)
+
+
+def test_rules_in_other_files_are_told_and_white_words_are_then_read() -> None:
+    document = page(
+        f'<link rel=stylesheet href="a.css"><main><p style="color:#fff">We will act.</p>{PROSE}</main>'
+    )
+    assert document.text.startswith("We will act.")
+    assert codes(document) == ["html.styles_elsewhere"]
+
+
+def test_a_page_with_more_rules_than_are_read_says_so() -> None:
+    rules = "".join(f".a{number}{{display:none}}" for number in range(2_001))
+    document = page(f"<style>{rules}</style><main><p class=a1>We will hide.</p>{PROSE}</main>")
+    assert codes(document) == ["html.hidden_text", "html.styles_elsewhere"]
 
 
 @pytest.mark.parametrize("part", CODE)

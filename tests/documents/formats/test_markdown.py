@@ -172,3 +172,26 @@ def test_ten_thousand_lists_in_lists_are_read_at_the_deepest_level_and_told() ->
     assert max(block.level for block in document.blocks) == 40
     assert codes(document) == ["structure.deep_list"]
     assert "40 levels deep" in document.findings[0].message
+
+
+HIDDEN = (
+    'We act <span style="display:none">and hide</span> now.',
+    "We act <del>and hide</del> now.",
+    'We act <b class="sr-only">and <b>hide</b></b> now.',
+    "We act now.\n\n<div hidden>\n\nWe hide.\n\n</div>",
+    "We act now.\n\n<div style='position:absolute; left:-9999px'>We hide, and never end.",
+)
+
+
+@pytest.mark.parametrize("text", HIDDEN)
+def test_hidden_elements_are_never_read_and_told(text: str) -> None:
+    document = parse(text.encode(), "x.md")
+    assert lines_of(document) == ["P We act now."]
+    assert codes(document) == ["html.hidden_text"]
+
+
+def test_elements_of_a_class_and_code_are_read() -> None:
+    text = "We <b class=x>act</b>.\n\n```\n<div hidden>code</div>\n```\n"
+    document = parse(text.encode(), "x.md")
+    assert lines_of(document) == ["P We act.", "P code"]
+    assert codes(document) == []

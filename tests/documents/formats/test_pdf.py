@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from followthrough.commitments import extract
 from followthrough.documents import Block, BlockKind, Document, Limits
 from followthrough.documents.formats.pdf import draw
 from followthrough.documents.reader import composed
@@ -289,15 +290,21 @@ def test_ligatures_are_letters() -> None:
     assert document.blocks[0].view.text == "The office will file an effective affidavit."
 
 
-def test_the_dates_of_the_words_go_before_that_of_the_file() -> None:
+def test_the_day_of_the_file_is_told_and_never_taken_for_the_date_of_the_words() -> None:
     made = "#set document(date: datetime(year: 2021, month: 3, day: 4), title: [Act])\n"
     dated = read(f"{made}Adopted on 11 November 2022. {SENTENCE}")
     assert dated.metadata.date is None
     assert not [f for f in dated.findings if f.code == "pdf.date_of_file"]
-    undated = read(made + SENTENCE)
-    assert undated.metadata.date == PartialDate(2021, 3, 4)
+    undated = read(f"{made}We will build a port within two years. {SENTENCE}")
+    assert undated.metadata.date is None
+    assert undated.metadata.other["PDF created"].startswith("D:20210304")
     assert [f.code for f in undated.findings] == ["pdf.date_of_file"]
+    assert "2021-03-04" in str(undated.findings[0].message)
     assert undated.metadata.title == "Act"
+    extraction = extract(undated)
+    assert extraction.date is None
+    assert extraction.commitments[0].deadline is None
+    assert "date.unresolved" in [f.code for f in extraction.findings]
 
 
 def test_a_header_of_named_lines_is_read() -> None:

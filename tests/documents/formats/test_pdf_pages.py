@@ -7,7 +7,7 @@ import pytest
 from followthrough.documents import BlockKind, Document, Limits
 from followthrough.documents.formats.pdf import draw
 from followthrough.documents.reader import composed
-from tests.documents.formats.handmade import line, pdf, turned
+from tests.documents.formats.handmade import hangul, line, pdf, turned
 
 SEEN = line("The parties will open a centre.", 50, 500)
 PICTURE = "q 400 0 0 600 0 0 cm /Im1 Do Q\n"
@@ -169,3 +169,19 @@ def test_a_title_with_the_words_of_the_running_heads_is_none() -> None:
 def test_a_bold_line_above_text_is_a_heading() -> None:
     document = read(pdf(line("Trade", 50, 520, font="F2") + SEEN + line("We will meet.", 50, 487)))
     assert document.blocks[0].kind == BlockKind.HEADING
+
+
+def test_hangul_of_a_font_in_the_file_is_read() -> None:
+    first = line(hangul("한국 서울에서 우리는 교사를"), 50, 500, font="F5")
+    document = read(pdf(first + line(hangul("양성할 것이다."), 50, 486, font="F5")))
+    assert [block.view.text for block in document.blocks] == ["한국 서울에서 우리는 교사를 양성할 것이다."]
+    assert document.language == "ko"
+    assert codes(document) == []
+
+
+def test_a_glyph_without_a_sign_is_told_and_is_no_bullet() -> None:
+    words = "리는 교사를 양성할 것이다."
+    document = read(pdf(line("z" + hangul(words), 50, 500, font="F5")))
+    assert [(block.kind, block.view.text) for block in document.blocks] == [(BlockKind.PARAGRAPH, words)]
+    assert codes(document) == ["pdf.unreadable"]
+    assert "do not name 1 of" in str(document.findings[0].message)

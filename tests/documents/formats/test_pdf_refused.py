@@ -41,7 +41,7 @@ def test_the_same_file_whole_is_read() -> None:
 
 def test_a_pdf_is_told_by_its_content_whatever_its_name() -> None:
     assert parse(WHOLE, "act.txt").media_type == "application/pdf"
-    with pytest.raises(RefusedInput, match=r"act\.pdf is damaged"):
+    with pytest.raises(RefusedInput, match=r"act\.pdf is text"):
         parse(b"We will open a centre.", "act.pdf")
 
 
@@ -73,3 +73,23 @@ def test_a_wrong_table_of_parts_is_told() -> None:
     data = WHOLE.replace(b"0000000009", b"0000000019")
     findings = draw(data, "act.pdf", Limits()).findings
     assert "pdf.rebuilt" in [finding.code for finding in findings]
+
+
+def test_blank_pages_are_told_from_pictures() -> None:
+    with pytest.raises(RefusedInput, match=r"the one page of x\.pdf is blank\. Choose a file"):
+        parse(pdf(""), "x.pdf")
+    with pytest.raises(RefusedInput, match=r"all 2 pages of x\.pdf are blank"):
+        parse(pdf("", ""), "x.pdf")
+    with pytest.raises(RefusedInput, match="as of a scan"):
+        parse(pdf(PICTURE, "", picture=True), "x.pdf")
+
+
+def test_a_file_with_more_pictures_than_pages_of_words_is_refused() -> None:
+    with pytest.raises(RefusedInput, match=r"2 of 3 pages of x\.pdf have none: pictures.*OCR"):
+        parse(pdf(PAGE, PICTURE, PICTURE, picture=True), "x.pdf")
+
+
+def test_half_of_the_pages_may_be_pictures_and_each_is_told() -> None:
+    document = parse(pdf(PAGE, PICTURE, picture=True), "x.pdf")
+    assert [(f.code, f.place) for f in document.findings] == [("pdf.page_without_text", "page 2")]
+    assert not [f for f in parse(pdf(PAGE, "", "", ""), "x.pdf").findings if f.place == "document"]

@@ -91,3 +91,41 @@ def test_labels_with_a_wide_space_before_their_words_are_lines() -> None:
         "#set par(spacing: 0.65em)\nWhen: #h(20mm) 11 May 2022\n\nWhere: #h(19mm) Suva\n\n" + SENTENCE
     )
     assert words(document)[:2] == ["When: 11 May 2022", "Where: Suva"]
+
+
+BESIDE = """#set page(paper: "a4", margin: 25mm, HEADER)
+#set text(font: "Libertinus Serif", size: 11pt, lang: "en")
+#align(center)[= Plan of Action on Ports]
+#columns(2)[
+The Parties will provide USD 5 million to build ports in the region by 2027, as they said in Hue.
+
+We will:
+- open a school in Laos;
+- close a road in Hue.
+#colbreak()
+RIGHT
+#table(columns: 2, [*Country*], [*Pledge*], [Japan], [will provide ships], [Korea], [will open a mine])
+]
+"""
+FIRST = "The Parties will provide USD 5 million to build ports in the region by 2027, as they said in Hue."
+LEFT = [FIRST, "We will:", "open a school in Laos;", "close a road in Hue."]
+CELLS = ["Country", "Pledge", "Japan", "will provide ships", "Korea", "will open a mine"]
+
+
+def shown(header: str, right: str) -> list[str]:
+    document = read(BESIDE.replace("HEADER", header).replace("RIGHT", right), "")
+    return [block.view.text for block in document.blocks if block.kind != BlockKind.NOTE][1:]
+
+
+@pytest.mark.parametrize("right", [(), ("pave a road in Suva;", "train 400 teachers.")])
+def test_a_table_beside_a_column_is_read_in_its_own_column(right: tuple[str, ...]) -> None:
+    items = "\n".join(f"- {item}" for item in right)
+    assert shown("", items) == [*LEFT, *right, *CELLS]
+
+
+def test_small_lines_above_and_below_both_columns_are_read_before_and_after_them() -> None:
+    """As a browser prints one page: its title and address stand apart, and in no column."""
+    edge = "#text(size: 7pt)[{} #h(1fr) {}]"
+    head, foot = edge.format("11/24/26", "Pact on Ports"), edge.format("x.example", "1/1")
+    found = shown(f"header: [{head}], footer: [{foot}]", "- pave a road in Suva;")
+    assert found[found.index(FIRST) :][: len(LEFT) + 1] == [*LEFT, "pave a road in Suva;"]

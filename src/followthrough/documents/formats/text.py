@@ -7,6 +7,7 @@ from followthrough.documents.decode import bidi_findings, decode
 from followthrough.documents.drawn import Drawn
 from followthrough.documents.formats import markdown
 from followthrough.documents.header import read_header
+from followthrough.documents.hyphens import mended
 from followthrough.documents.limits import Limits
 from followthrough.documents.lines import margin
 
@@ -16,13 +17,16 @@ def draw(data: bytes, name: str, limits: Limits) -> Drawn:
     text = decode(data, name)
     header = read_header(text)
     start = header.end or (1 if text.startswith("\ufeff") else 0)
+    raws, hidden = (
+        markdown.blocks(text, name, start) if markdown.is_marked_up(text, name) else (_plain(text, start), ())
+    )
     return Drawn(
         text=text,
-        raws=markdown.blocks(text, name, start) if markdown.is_marked_up(text, name) else _plain(text, start),
+        raws=mended(text, raws),
         media_type="text/markdown" if name.lower().endswith(markdown.ENDINGS) else "text/plain",
         metadata=header.metadata,
         header_end=header.end,
-        findings=bidi_findings(text),
+        findings=(*hidden, *bidi_findings(text)),
     )
 
 

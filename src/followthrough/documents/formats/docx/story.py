@@ -223,7 +223,7 @@ class Story:
             return
         if not self.title and is_title(paragraph.style):
             self.title = " ".join(paragraph.words.text.split())
-        cell = self._tables[-1].cell if self._tables else None
+        cell = next((table.cell for table in reversed(self._tables) if table.cell), None)
         drawn = self._setting.look(paragraph, self.numbering, cell)
         if self._open:
             self._later.append(drawn)

@@ -9,7 +9,7 @@ def _names(words: str) -> frozenset[str]:
 
 KEPT_ATTRIBUTES = _names(
     """id class role hidden aria-hidden style lang href name start type value reversed content property
-    charset datetime itemprop colspan rowspan open"""
+    charset datetime itemprop colspan rowspan open rel media"""
 )
 BLOCKS = _names(
     """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset

@@ -12,7 +12,9 @@ from followthrough.documents.formats.html.content import Content, find_content
 from followthrough.documents.formats.html.encoding import decode_page
 from followthrough.documents.formats.html.metadata import declared_language, metadata
 from followthrough.documents.formats.html.page import draw_content
+from followthrough.documents.formats.html.sheets import Sheet
 from followthrough.documents.formats.html.tree import Tree, build
+from followthrough.documents.formats.html.visible import hidden_finding
 from followthrough.documents.limits import Limits
 from followthrough.errors import Finding, Level, RefusedInput
 from followthrough.messages import _
@@ -47,15 +49,7 @@ def _without_text(tree: Tree, name: str) -> RefusedInput:
 def _findings(tree: Tree, content: Content) -> tuple[Finding, ...]:
     found = []
     if content.hidden:
-        found.append(
-            Finding(
-                Level.WARNING,
-                "html.hidden_text",
-                "document",
-                _("{signs:,} characters that the page hides were not read.", signs=content.hidden),
-                _("Look into the page's source if they matter."),
-            )
-        )
+        found.append(hidden_finding(content.hidden))
     if content.left_out:
         found.append(
             Finding(
@@ -68,6 +62,19 @@ def _findings(tree: Tree, content: Content) -> tuple[Finding, ...]:
                     signs=content.left_out,
                 ),
                 _("Compare the text with the page if something is missing."),
+            )
+        )
+    if Sheet.of(tree).elsewhere:
+        found.append(
+            Finding(
+                Level.INFO,
+                "html.styles_elsewhere",
+                "document",
+                _(
+                    "The page takes style rules from other files, which are not read; words that"
+                    " these hide are read."
+                ),
+                _("Compare the text with the page as a browser shows it."),
             )
         )
     if tree.cut is not None:

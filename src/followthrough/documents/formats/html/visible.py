@@ -15,13 +15,11 @@ from followthrough.documents.formats.html.names import (
     NO_TEXT,
     NOTE_ROLES,
 )
+from followthrough.documents.formats.html.sheets import Sheet, has_background, hides, is_white
 from followthrough.documents.formats.html.tree import Node, Tree
+from followthrough.errors import Finding, Level
+from followthrough.messages import _
 
-_HIDDEN_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)"
-    r"|font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)",
-    re.IGNORECASE,
-)
 _PARTS_OF_NAMES = re.compile(r"[\s_-]+")
 _LARGEST_FRAME = 0.5  # of the page's text: what holds more is the content, whatever it is called
 _LARGEST_NAMED = 0.3  # the same for parts known by their class alone
@@ -45,28 +43,44 @@ class Counts:
     links: Sequence[int]
 
 
-def outs(tree: Tree) -> list[Out]:
+def outs(tree: Tree, sheet: Sheet | None = None) -> list[Out]:
     """For each node whether it is code or hidden; what is inside such a node is so as well."""
+    sheet = sheet or Sheet.of(tree)
     found = [Out.NOT] * len(tree.nodes)
+    ground = [sheet.elsewhere] * len(tree.nodes)  # whether something else than white may lie under the words
     for index, node in enumerate(tree.nodes):
+        ground[index] = ground[node.parent]
         if index and found[node.parent]:
             found[index] = found[node.parent]
         elif node.name in NO_TEXT:
             found[index] = Out.CODE
-        elif node.attributes and _is_hidden(node):
-            found[index] = Out.HIDDEN
+        elif node.name and (node.attributes or sheet.rules):
+            said = sheet.said_of(node)
+            ground[index] = ground[index] or has_background(said)
+            if is_hidden(node, said) or (is_white(said) and not ground[index]):
+                found[index] = Out.HIDDEN
     return found
 
 
-def _is_hidden(node: Node) -> bool:
+def is_hidden(node: Node, said: Mapping[str, str]) -> bool:
+    """Whether an element is hidden by its attributes or by what style rules say of it."""
     attributes = node.attributes
-    if "hidden" in attributes or attributes.get("aria-hidden", "").strip().lower() == "true":
-        return True
-    if _HIDDEN_STYLE.search(attributes.get("style", "")):
+    if "hidden" in attributes or attributes.get("aria-hidden", "").strip().lower() == "true" or hides(said):
         return True
     names = attributes.get("class", "").lower().split()
     shown_somewhere = any(":" in name for name in names)  # "hidden md:block": hidden on small screens only
     return not shown_somewhere and not HIDDEN_WORDS.isdisjoint(names)
+
+
+def hidden_finding(signs: int) -> Finding:
+    """That words which the page hides were left out."""
+    return Finding(
+        Level.WARNING,
+        "html.hidden_text",
+        "document",
+        _("{signs:,} characters that the page hides were not read.", signs=signs),
+        _("Look into the page's source if they matter."),
+    )
 
 
 def count(tree: Tree, out: Sequence[Out]) -> Counts:

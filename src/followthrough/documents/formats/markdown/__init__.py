@@ -6,11 +6,13 @@ import re
 from dataclasses import replace
 
 from followthrough.documents.blocks import Raw, name_headings, scan, settle_letters
+from followthrough.documents.formats.html.visible import hidden_finding
 from followthrough.documents.formats.markdown.inline import hide_inline
 from followthrough.documents.formats.markdown.masks import Masks
 from followthrough.documents.formats.markdown.tables import take_tables
 from followthrough.documents.formats.markdown.verbatim import take_verbatim
 from followthrough.documents.lines import margin
+from followthrough.errors import Finding
 from followthrough.values import Span
 
 ENDINGS = (".md", ".markdown", ".mdown")
@@ -32,15 +34,19 @@ def is_marked_up(text: str, name: str) -> bool:
     return any(sign in text for sign in _FIRST_SIGNS) and _SIGNS.search(text) is not None
 
 
-def blocks(text: str, name: str, start: int) -> list[Raw]:
-    """The blocks of ``text[start:]`` in the file `name`; raises `RefusedInput` when there are too many."""
+def blocks(text: str, name: str, start: int) -> tuple[list[Raw], tuple[Finding, ...]]:
+    """The blocks of ``text[start:]`` in the file `name`, and that words in it are hidden where some are.
+
+    Raises `RefusedInput` when there are too many.
+    """
     masks = Masks(text)
     taken = [*take_verbatim(masks, start), *take_tables(masks, name)]
     hide_inline(masks, start)
     shown = masks.shown()
     found = [_placed(text, raw) for raw in scan(shown, start, margin(text))]
     named = name_headings(shown, settle_letters(found))
-    return sorted((_with_holes(raw, masks) for raw in (*named, *taken)), key=lambda raw: raw.start)
+    raws = sorted((_with_holes(raw, masks) for raw in (*named, *taken)), key=lambda raw: raw.start)
+    return raws, (hidden_finding(masks.unseen),) if masks.unseen else ()
 
 
 def _placed(text: str, raw: Raw) -> Raw:

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 from followthrough.documents.formats.html.names import BLOCKS, INLINE
 from followthrough.documents.formats.markdown.masks import Masks
+from followthrough.documents.model import find_references
 
 _INLINE = "|".join(sorted(INLINE))
 _BLOCK = "|".join(sorted(BLOCKS - {"li", "html", "body"}))
 _MARKS = re.compile(
-    rf"""(?=[<>!\[\]\\`\n])  # one of these begins every mark
-    (?:(?P<break><br\s{{0,9}}/?>(?P<end>[ \t]*(?=[\r\n]|\Z))?)
+    rf"""(?=[<>!\[\]\\`~\n])  # one of these begins every mark
+    (?:(?P<task>(?<=[-*+.)][ \t])\[[ xX]\](?=[ \t]))
+    |(?P<break><br\s{{0,9}}/?>(?P<end>[ \t]*(?=[\r\n]|\Z))?)
     |(?P<item><li\b[^<>]{{0,500}}>)|(?P<item_end></li\s*>)
     |(?P<block></?(?:{_BLOCK})\b[^<>]{{0,2000}}>)
     |(?P<tag></?(?:{_INLINE})\b[^<>]{{0,2000}}>)
@@ -24,6 +26,7 @@ _MARKS = re.compile(
         (?:\s+(?:"[^"\n]{{0,500}}"|'[^'\n]{{0,500}}'))?\s*\))?)
     |(?P<escape>\\(?=[!-/:-@\[-`{{-~]).)
     |(?P<code>`{{1,2}})
+    |(?P<struck>(?<!~)~~(?!~))
     |(?P<blank>\n[ \t]*(?=\n)))""",
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
@@ -44,6 +47,8 @@ def hide_inline(masks: Masks, start: int) -> None:
             continue
         for mark in _hidden(match, opened):
             masks.hide(*mark)
+    for reference in find_references(masks.text, start):
+        masks.hide(reference.start, reference.end, reference.of(masks.text))
 
 
 def _opens_line(text: str, offset: int) -> bool:

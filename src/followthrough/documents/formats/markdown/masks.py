@@ -17,6 +17,7 @@ class Masks:
     """
 
     text: str
+    unseen: int = 0  # signs of words that the text hides from its readers
     _hidden: list[tuple[int, int, str]] = field(default_factory=list)
     _taken: list[tuple[int, int]] = field(default_factory=list)
     _in_order: bool = True

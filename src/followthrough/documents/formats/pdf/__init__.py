@@ -27,11 +27,13 @@ from followthrough.documents.formats.pdf.opening import Handle, is_rebuilt, open
 from followthrough.documents.formats.pdf.page import Page, read_page
 from followthrough.documents.formats.pdf.tables import Table
 from followthrough.documents.header import read_header
-from followthrough.documents.limits import SPLIT, Limits
+from followthrough.documents.limits import Limits, split_or_raise
 from followthrough.documents.model import BlockKind
 from followthrough.errors import Finding, OverLimit, RefusedInput
 from followthrough.messages import Message, _, ngettext
 
+_RECOGNISE = _("Recognise its text with an OCR program, then read the file it makes.")
+_MOST_PICTURES = 0.5  # of the pages: a file with more pages without words is no text that can be read
 _FEWEST_HEADINGS = 2
 _TITLE_SEARCHED = 3  # blocks
 
@@ -57,16 +59,38 @@ def _read_pages(document: Handle, name: str, limits: Limits) -> list[Page]:
         characters += pages[-1].characters
         if characters > limits.unpacked_bytes:
             told = _("Expected at most {limit:,} characters; {name} has more by page {number}.")
-            raise OverLimit(told.filled(limit=limits.unpacked_bytes, name=name, number=number), SPLIT)
+            said = told.filled(limit=limits.unpacked_bytes, name=name, number=number)
+            raise OverLimit(said, split_or_raise("unpacked_bytes"))
     return pages
 
 
 def _refuse_wordless(pages: Sequence[Page], name: str) -> None:
-    if any(page.words for page in pages):
-        return
-    raise RefusedInput(
-        _nameless(pages, name) if any(page.unreadable for page in pages) else _pictures(pages, name),
-        _("Recognise its text with an OCR program, then read the file it makes."),
+    if not any(page.drawn for page in pages):
+        raise RefusedInput(_blank(pages, name), _("Choose a file that has words in it."))
+    if not any(page.words for page in pages):
+        told = _nameless if any(page.unreadable for page in pages) else _pictures
+        raise RefusedInput(told(pages, name), _RECOGNISE)
+    without = sum(page.drawn and not page.words for page in pages)
+    if without > _MOST_PICTURES * len(pages):
+        raise RefusedInput(_mostly_pictures(without, len(pages), name), _RECOGNISE)
+
+
+def _blank(pages: Sequence[Page], name: str) -> Message:
+    return ngettext(
+        "Expected a PDF with text; the one page of {name} is blank.",
+        "Expected a PDF with text; all {count:,} pages of {name} are blank.",
+        len(pages),
+        name=name,
+    )
+
+
+def _mostly_pictures(without: int, pages: int, name: str) -> Message:
+    return ngettext(
+        "Expected a PDF with text; {count:,} of {pages:,} pages of {name} has none: a picture, as of a scan.",
+        "Expected a PDF with text; {count:,} of {pages:,} pages of {name} have none: pictures, as of a scan.",
+        without,
+        pages=pages,
+        name=name,
     )
 
 
@@ -109,7 +133,7 @@ def _drawn(writer: Writer, headings: int, said: dict[str, str], told: Sequence[F
         raws = name_headings(text, raws)
     header = read_header(text)
     kept = [raw for raw in raws if raw.start >= header.end]
-    metadata = about.completed(header.metadata, said, text, _title(text, kept))
+    metadata = about.completed(header.metadata, said, _title(text, kept))
     return Drawn(
         text=text,
         raws=kept,
@@ -117,7 +141,7 @@ def _drawn(writer: Writer, headings: int, said: dict[str, str], told: Sequence[F
         metadata=metadata,
         header_end=header.end,
         origin=writer.origin(),
-        findings=(*told, *about.date_findings(header.metadata, metadata), *bidi_findings(text)),
+        findings=(*told, *about.date_findings(metadata, text), *bidi_findings(text)),
     )
 
 

@@ -29,37 +29,35 @@ def read_about(document: Handle) -> dict[str, str]:
     return {name: value for name, value in found.items() if value}
 
 
-def completed(metadata: Metadata, about: dict[str, str], text: str, title: str) -> Metadata:
+def completed(metadata: Metadata, about: dict[str, str], title: str) -> Metadata:
     """Metadata with what the PDF says of itself where the text's header has nothing.
 
-    The day the file was made stands in for the text's date only when the text names none at its head and
-    at its end.
-    `title` is the text's own first heading.
+    The day on which the file was made is kept among the other values, never as the text's date: files are
+    made long after their words were agreed. `title` is the text's own first heading.
     """
     stated = about.get("PDF title", "")
     own = title or ("" if _MADE_UP.match(stated) else stated)
-    date = metadata.date
-    if date is None and not find_dates(text[:_HEAD]) and not find_dates(text[_HEAD:][-_TAIL:]):
-        date = _date(about.get("PDF created", ""))
-    return Metadata(metadata.title or own, date, metadata.source, {**metadata.other, **about})
+    return Metadata(metadata.title or own, metadata.date, metadata.source, {**metadata.other, **about})
 
 
-def date_findings(before: Metadata, after: Metadata) -> list[Finding]:
-    """A finding where the file's own date was taken for the text's."""
-    if before.date is not None or after.date is None:
+def date_findings(metadata: Metadata, text: str) -> list[Finding]:
+    """A finding where the text names no date and only the file has one."""
+    made = _date(metadata.other.get("PDF created", ""))
+    if metadata.date is not None or made is None or _names_a_date(text):
         return []
     return [
         Finding(
             Level.WARNING,
             "pdf.date_of_file",
             "document",
-            _(
-                "The text names no date; the day the file was made, {date}, stands in for it.",
-                date=after.date,
-            ),
-            _("Give the text's own date if it is another."),
+            _("The text names no date; the file was made on {date}, which is not taken for it.", date=made),
+            _("Give the text's own date."),
         )
     ]
+
+
+def _names_a_date(text: str) -> bool:
+    return bool(find_dates(text[:_HEAD]) or find_dates(text[_HEAD:][-_TAIL:]))
 
 
 def _field(document: Handle, name: str) -> str:

@@ -16,6 +16,7 @@ _FEWEST = 3  # lines of a column that need no other sign
 _NARROWEST = 7.0  # of the font size: what is narrower is no column of running text
 _MOST_DEPTH = 4
 _MOST_GAPS, _MOST_PLACES = 20_000, 60  # that are looked at on one page
+_USUAL = 10.0  # points, of a font
 _FILLED = 0.75
 _FEWEST_WORDS = 3
 _BY_LINE, _FEWEST_BY_LINE = 1.5, 6
@@ -24,6 +25,8 @@ _FARTHEST = 3  # characters from a line to the next in the order of the file
 _CUT = 0.5  # of the font size
 _ALIGNED = 0.6  # of the lines of a table's column
 _NEAR = 3.0  # points
+_APART = 3.0  # of the font size
+_SMALL = 0.85  # of the usual size of a band
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +78,7 @@ def _joined_parts(parts: Iterable[_Part]) -> list[_Part]:
 
 def _divide(items: list[Item], column: tuple[int, ...]) -> Iterator[_Part]:
     """Parts of a column in reading order, each with the column that it is or that it lies in."""
-    lines = [item for item in items if isinstance(item, Line)]
-    gutter = _gutter(lines) if len(column) < _MOST_DEPTH else None
+    gutter = _gutter(items) if len(column) < _MOST_DEPTH else None
     if gutter is None:
         yield column, items
         return
@@ -90,30 +92,35 @@ def _divide(items: list[Item], column: tuple[int, ...]) -> Iterator[_Part]:
             yield column, _with_table(band)
 
 
-def _gutter(lines: Sequence[Line]) -> float | None:
-    """The place that most pairs of lines side by side leave free, and fewest lines cross."""
-    gaps = Counter((round(start), round(end)) for start, end in islice(_gaps(lines), _MOST_GAPS))
+def _gutter(items: Sequence[Item]) -> float | None:
+    """The place that most pairs of lines and tables side by side leave free, and fewest cross."""
+    gaps = Counter((round(start), round(end)) for start, end in islice(_gaps(items), _MOST_GAPS))
     starts = Counter(end - 1 for _, end in gaps.elements())
     places = [place for place, _ in starts.most_common(_MOST_PLACES)]
 
     def score(place: int) -> tuple[int, int]:
         free = sum(count for (start, end), count in gaps.items() if start <= place <= end)
-        crossed = sum(line.left < place - 1 and line.right > place + 1 for line in lines)
+        crossed = sum(item.left < place - 1 and item.right > place + 1 for item in items)
         return free - crossed, -place
 
     return float(max(places, key=score)) if places else None
 
 
-def _gaps(lines: Sequence[Line]) -> Iterator[tuple[float, float]]:
-    """From where to where nothing stands between two lines side by side."""
-    ordered = sorted(lines, key=lambda line: line.top)
-    for place, line in enumerate(ordered):
+def _gaps(items: Sequence[Item]) -> Iterator[tuple[float, float]]:
+    """From where to where nothing stands between two items side by side."""
+    ordered = sorted(items, key=lambda item: item.top)
+    for place, item in enumerate(ordered):
         for other in ordered[place + 1 :]:
-            if other.top > line.bottom - 0.3 * line.look.size:
+            if other.top > item.bottom - 0.3 * _size(item):
                 break
-            left, right = (line, other) if line.left < other.left else (other, line)
+            left, right = (item, other) if item.left < other.left else (other, item)
             if right.left > left.right:
                 yield left.right, right.left
+
+
+def _size(item: Item) -> float:
+    """The size of its font, of a table a usual one."""
+    return item.look.size if isinstance(item, Line) else _USUAL
 
 
 def _cut_lines(items: list[Item], gutter: float) -> list[Item]:
@@ -149,13 +156,46 @@ def _bands(items: Sequence[Item], gutter: float) -> Iterator[list[Item]]:
     for item in sorted(items, key=lambda item: item.top):
         if item.left < gutter - 1 and item.right > gutter + 1:
             if band:
-                yield band
+                yield from _parted(band, gutter)
             yield [item]
             band = []
         else:
             band.append(item)
     if band:
+        yield from _parted(band, gutter)
+
+
+def _parted(band: list[Item], gutter: float) -> Iterator[list[Item]]:
+    """A band without its first and last row where these are set small on both sides of the gutter.
+
+    A browser prints a page's title and address so; they belong to no column.
+    """
+    in_rows = list(rows(item for item in band if isinstance(item, Line)))
+    if len(in_rows) < _FEWEST_ROWS:
         yield band
+        return
+    first = _is_edge(in_rows[0], band, gutter)
+    last = _is_edge(in_rows[-1], band, gutter) and (first or _is_apart(in_rows[-1], band))
+    edges = {id(line) for row, apart in ((in_rows[0], first), (in_rows[-1], last)) if apart for line in row}
+    if first:
+        yield list(in_rows[0])
+    yield [item for item in band if id(item) not in edges]
+    if last:
+        yield list(in_rows[-1])
+
+
+def _is_apart(row: Sequence[Line], band: Sequence[Item]) -> bool:
+    """Whether a last row stands well below the rest, as notes do not."""
+    own = {id(line) for line in row}
+    above = max(item.bottom for item in band if id(item) not in own)
+    return min(line.top for line in row) - above > _APART * row[0].look.size
+
+
+def _is_edge(row: Sequence[Line], band: Sequence[Item], gutter: float) -> bool:
+    """Whether a row is set smaller than the rest of its band and stands on both sides of the gutter."""
+    beside = {line.right > gutter + 1 for line in row}
+    sizes = sorted(item.look.size for item in band if isinstance(item, Line))
+    return len(beside) == 2 and max(line.look.size for line in row) < _SMALL * sizes[len(sizes) // 2]
 
 
 def _are_columns(left: Sequence[Item], right: Sequence[Item]) -> bool:
@@ -197,7 +237,7 @@ def _changes(left: Sequence[Item], right: Sequence[Item]) -> int:
 
 def _width(side: Sequence[Item]) -> float:
     """The width of a side in font sizes."""
-    size = next((item.look.size for item in side if isinstance(item, Line)), 10.0)
+    size = next((item.look.size for item in side if isinstance(item, Line)), _USUAL)
     return (max(item.right for item in side) - min(item.left for item in side)) / max(size, 1.0)
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from followthrough.documents.blocks import Raw, refuse_too_many
-from followthrough.documents.formats.pdf.hyphens import SOFT, Hyphens, Join
+from followthrough.documents.formats.pdf.hyphens import Hyphens
 from followthrough.documents.formats.pdf.lines import Line
 from followthrough.documents.formats.pdf.notes import marks_in
 from followthrough.documents.formats.pdf.page import Page
 from followthrough.documents.formats.pdf.paragraphs import Paragraph
 from followthrough.documents.formats.pdf.tables import Table, TableCell
 from followthrough.documents.formats.pdf.words import Word
+from followthrough.documents.hyphens import SOFT, Join
 from followthrough.documents.lines import Marker
 from followthrough.documents.model import BlockKind, Cell
 from followthrough.documents.origin import Box, Origin

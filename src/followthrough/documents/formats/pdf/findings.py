@@ -10,8 +10,6 @@ from followthrough.messages import Message, _
 
 _MOST = 100
 _SHOWN = 80  # characters of the words that are quoted
-_FEW_UNREADABLE = 10  # characters, which may all be bullets
-_MOST_UNREADABLE = 0.02  # of the characters of a page
 _COMPARE = _("Compare the page with the text.")
 
 _WHY = {
@@ -52,7 +50,7 @@ def _of_page(page: Page) -> Iterator[Finding]:
         yield _without_text(place)
     if page.recognised:
         yield _recognised(place)
-    if page.unreadable > max(_FEW_UNREADABLE, _MOST_UNREADABLE * page.characters):
+    if page.unreadable:
         yield _unreadable(place, page)
     for reason, words in page.left_out.items():
         code, told = _WHY[reason]

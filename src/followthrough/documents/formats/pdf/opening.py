@@ -8,19 +8,23 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from followthrough.documents.limits import SPLIT, Limits
+from followthrough.documents.limits import Limits, split_or_raise
 from followthrough.errors import OverLimit, RefusedInput
 from followthrough.messages import _
 
 Handle = Any  # a pointer of PDFium
 
-_TAIL = 2_048
+_SIGNATURE = b"%PDF-"
+_HEAD, _TAIL = 1_024, 2_048
 _SAVE_ANEW = _("Open the file in a PDF program, save it anew and try again, or get another copy.")
 
 
 @contextmanager
 def opened(data: bytes, name: str, limits: Limits) -> Iterator[Handle]:
     """The open document; raises `RefusedInput` when it is damaged, protected, empty or has too many pages."""
+    if _SIGNATURE not in data[:_HEAD] and _is_text(data[:_TAIL]):
+        told = _("Expected a PDF; {name} is text, whatever its name says.", name=name)
+        raise RefusedInput(told, _("Let its name end in .txt or .md and try again."))
     if b"%%EOF" not in data[-_TAIL:]:
         told = _("Expected a whole PDF; {name} is damaged: its end is missing.", name=name)
         raise RefusedInput(told, _SAVE_ANEW)
@@ -56,6 +60,13 @@ def is_rebuilt(document: Handle) -> bool:
     return not pdfium.FPDF_DocumentHasValidCrossReferenceTable(document)
 
 
+def _is_text(data: bytes) -> bool:
+    """Whether bytes are UTF-8 as far as they go, without signs that no text has."""
+    words = data.decode("utf-8", "ignore")
+    whole = len(words.encode("utf-8")) > len(data) - 4  # the last letter may be cut
+    return whole and all(sign >= " " or sign.isspace() for sign in words)
+
+
 def _refusal(error: int, name: str) -> RefusedInput:
     if error in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
         return RefusedInput(
@@ -68,6 +79,6 @@ def _refusal(error: int, name: str) -> RefusedInput:
 def _check_pages(count: int, name: str, limits: Limits) -> None:
     if count > limits.pages:
         told = _("Expected at most {limit:,} pages; {name} has {count:,}.")
-        raise OverLimit(told.filled(limit=limits.pages, name=name, count=count), SPLIT)
+        raise OverLimit(told.filled(limit=limits.pages, name=name, count=count), split_or_raise("pages"))
     if count < 1:
         raise RefusedInput(_("Expected a PDF with pages; {name} has none.", name=name), _SAVE_ANEW)

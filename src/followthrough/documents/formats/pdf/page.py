@@ -31,7 +31,8 @@ class Page:
     """Page `number`, from 1. Places are in `frame`, by which its words stand upright; `shown` is as it shows.
 
     `recognised` is set when all its words are unseen ones: the words that a text recognition laid under
-    a picture. `unreadable` counts characters that the fonts do not name, `characters` all of them.
+    a picture. `unreadable` counts characters that the fonts do not name, bullets aside, `characters` all of
+    them. It is `drawn` where it shows anything at all.
     """
 
     number: int
@@ -43,6 +44,7 @@ class Page:
     characters: int = 0
     unreadable: int = 0
     recognised: bool = False
+    drawn: bool = True
 
 
 def read_page(number: int, page: Handle, text: Handle, looks: Looks) -> Page:
@@ -52,7 +54,8 @@ def read_page(number: int, page: Handle, text: Handle, looks: Looks) -> Page:
     shown = Frame(pdfium.FPDFPage_GetRotation(page), *_edges(page))
     frame = Frame(characters.turns(), shown.left, shown.bottom, shown.right, shown.top)
     shapes = read_shapes(page, frame) if characters.pieces else Shapes()
-    shapes.dots.extend((place_of(text, index, frame), "•") for index in characters.signs())
+    signs = list(characters.signs())
+    shapes.dots.extend((place_of(text, index, frame), "•") for index in signs)
     placed = list(place_words(text, characters, frame))
     recognised = bool(placed) and all(ink.unseen for _, ink in placed)
     words: list[Word] = []
@@ -63,8 +66,9 @@ def read_page(number: int, page: Handle, text: Handle, looks: Looks) -> Page:
             words.append(word)
         else:
             left_out[reason].append(word.text)
-    size, unreadable = len(characters.codes), characters.unreadable
-    return Page(number, frame, shown, words, shapes, left_out, size, unreadable, recognised)
+    size, unreadable = len(characters.codes), characters.unreadable - len(signs)
+    drawn = pdfium.FPDFPage_CountObjects(page) > 0
+    return Page(number, frame, shown, words, shapes, left_out, size, unreadable, recognised, drawn)
 
 
 def _edges(page: Handle) -> tuple[float, float, float, float]:

@@ -21,12 +21,12 @@ _HYPHEN_IN_TEXT = "\ufffe"  # the same, where it gives a whole text
 _UTF16 = "utf-16-le"
 
 _PIECE = re.compile(
-    r"[^\s\0\x01-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]+\x02?|\x02|[\ud800-\udbff][\udc00-\udfff]"
+    r"[^\s\0\x01-\x08\x0e-\x1f\x7f\ufffd\ufffe\uffff\ud800-\udfff]+\x02?|\x02|[\ud800-\udbff][\udc00-\udfff]"
 )
 _MARK_OF_NOTE = re.compile(r"(?:.*[^\W\d_][.,;:)”\"'’]{0,2}(\d{1,3})|(\d{1,3})[^\W\d].*)$")
 _HIGH, _RISE, _SHRUNK = 0.15, 0.33, 0.6  # of the font size: superscript digits
 _ASCENT, _DESCENT = 0.8, 0.22  # of the font size
-_NAMELESS_SIGN = re.compile(r"(?:^|(?<=\s))[\0\ufffd\ufffe\uffff](?![\0\ufffd\ufffe\uffff])")
+_NAMELESS_SIGN = re.compile(r"(?:^|(?<=\s))[\0\ufffd\ufffe\uffff](?=\s|$)")  # by itself, as a bullet is
 _UNREADABLE = re.compile(r"[\0\ufffd\ufffe\uffff]")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.db.models import Max
@@ -44,11 +45,29 @@ def add_document(by: Actor, details: DocumentDetails) -> Document:
     if found:
         return found
     check_slug(details.slug, frozenset())
+    check_address(details.address)
     record = new_record(by, Record.Kind.DOCUMENT)
     values = {name: getattr(details, name) for name in DocumentDetails.__slots__}
     document = Document.objects.create(record=record, workspace=by.workspace, **values)
     audit.append(by, "document.added", "document", record.id, {k: str(v or "") for k, v in values.items()})
     return document
+
+
+def check_address(address: str) -> None:
+    """Raise unless `address` is empty or one of the web: pages show it as a link."""
+    if not address:
+        return
+    try:
+        parts = urlsplit(address)
+        of_the_web = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        of_the_web = False
+    if not of_the_web or not address.isprintable() or " " in address:
+        raise InvalidValue(
+            _("Expected an address that begins with http:// or https://; found %(address)s.")
+            % {"address": address[:80]},
+            _("Give the text's web address, or none."),
+        )
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -116,8 +116,19 @@ class Passages:
                 % {"segments": ", ".join(map(str, pieces)), "span": span}
             )
         if pieces not in self._known:
-            self._known[pieces] = self._stored(pieces) or self._new(pieces)
+            found = self._stored(pieces)
+            if found is None:
+                self._add([pieces])
+            else:
+                self._known[pieces] = found
         return self._known[pieces]
+
+    def prepare(self, places: Iterable[tuple[Span, ...]]) -> None:
+        """Store the words of many places at once; `at` then has them without asking the database."""
+        for passage in self.version.passages.prefetch_related("segments"):
+            ordered = sorted(passage.segments.all(), key=lambda piece: piece.ordinal)
+            self._known.setdefault(tuple(Span(piece.start, piece.end) for piece in ordered), passage)
+        self._add(list(dict.fromkeys(pieces for pieces in places if pieces not in self._known)))
 
     def _stored(self, pieces: tuple[Span, ...]) -> Passage | None:
         same = self.version.passages.filter(start=pieces[0].start, end=pieces[-1].end)
@@ -126,21 +137,24 @@ class Passages:
                 return passage
         return None
 
-    def _new(self, pieces: tuple[Span, ...]) -> Passage:
+    def _add(self, places: Sequence[tuple[Span, ...]]) -> None:
         workspace = self.version.workspace_id
-        words = " ".join(collapse(piece.of(self.version.text)) for piece in pieces)
-        passage = Passage.objects.create(
-            workspace_id=workspace,
-            version=self.version,
-            start=pieces[0].start,
-            end=pieces[-1].end,
-            words=words,
+        passages = Passage.objects.bulk_create(
+            Passage(
+                workspace_id=workspace,
+                version=self.version,
+                start=pieces[0].start,
+                end=pieces[-1].end,
+                words=" ".join(collapse(piece.of(self.version.text)) for piece in pieces),
+            )
+            for pieces in places
         )
         Segment.objects.bulk_create(
             Segment(workspace_id=workspace, passage=passage, ordinal=n, start=piece.start, end=piece.end)
+            for passage, pieces in zip(passages, places, strict=True)
             for n, piece in enumerate(pieces)
         )
-        return passage
+        self._known.update(zip(places, passages, strict=True))
 
 
 def collapse(words: str) -> str:

@@ -179,3 +179,16 @@ def test_an_address_that_is_none_of_the_web_is_refused(people: People, address: 
 def test_an_address_of_the_web_is_kept(people: People, address: str) -> None:
     add(people.contributor, address=address)
     assert Document.objects.get().address == address
+
+
+def test_many_commitments_are_stored_by_few_statements(
+    people: People, django_assert_max_num_queries: Any
+) -> None:
+    promises = "".join(
+        f"The Parties will build {n} schools by 2027 with USD {n} million.\n\n" for n in range(2, 102)
+    )
+    read = parse(f"# Accord\n\n3 May 2024\n\n{promises}".encode(), "many.md")
+    with django_assert_max_num_queries(150):
+        assert ingest(people.contributor, read, TextDetails()).commitments == 100
+    assert Suggestion.objects.count() == 100
+    assert verify().green

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from followthrough.documents.layout import layout_of
 from followthrough.documents.model import Document as ReadDocument
 from followthrough.errors import InvalidValue
+from followthrough.untrusted import SMALL_TEXT
 from followthrough.values import PartialDate, Span
 from followthrough_site.accounts.actions import new_record
 from followthrough_site.accounts.models import Actor, Record
@@ -90,7 +91,7 @@ def add_version(
         media_type=read.media_type,
         sha256=read.sha256,
         text=read.text,
-        layout="" if read.is_text else layout_of(read),
+        layout="" if _is_read_again(read) else layout_of(read),
     )
     version.drawn_sha256 = version.drawn_digest()
     version.save(force_insert=True)
@@ -98,6 +99,11 @@ def add_version(
     drawn = {"drawn_sha256": version.drawn_sha256} if version.layout else {}
     audit.append(by, "document.version_added", "document", document.pk, values | drawn)
     return version, True
+
+
+def _is_read_again(read: ReadDocument) -> bool:
+    """Whether a page may read the text again from itself: a large one is read under limits, and only once."""
+    return read.is_text and len(read.text.encode("utf-8")) <= SMALL_TEXT
 
 
 class Passages:

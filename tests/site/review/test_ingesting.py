@@ -14,12 +14,14 @@ from followthrough.documents import parse
 from followthrough.errors import Conflict, InvalidValue, NotAllowed
 from followthrough.values import PartialDate
 from followthrough_site.archive.models import Document, DocumentVersion
+from followthrough_site.archive.queries import _check_bytes
 from followthrough_site.audit.models import Event
 from followthrough_site.programme.models import Initiative
 from followthrough_site.review import ingesting
 from followthrough_site.review.ingesting import Ingested, TextDetails, ingest
 from followthrough_site.review.models import Suggestion
 from followthrough_site.review.verification import verify
+from followthrough_site.web import marking
 from tests.people import People
 
 pytestmark = pytest.mark.django_db
@@ -192,3 +194,23 @@ def test_many_commitments_are_stored_by_few_statements(
         assert ingest(people.contributor, read, TextDetails()).commitments == 100
     assert Suggestion.objects.count() == 100
     assert verify().green
+
+
+def test_a_large_text_is_kept_with_its_layout_and_not_read_again(
+    people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = parse(TEXT + b"\nThe rivers<br>are long.\n" * 5_000, "large.md")
+    assert ingest(people.contributor, read, TextDetails()).commitments == 3
+    version = DocumentVersion.objects.get()
+    monkeypatch.delattr(marking, "parse")
+    shown = marking.parsed(version.text, version.file_name, version.media_type, version.layout)
+    assert shown.blocks == read.blocks
+    assert verify().green
+
+
+def test_a_large_text_that_was_changed_is_found(people: People) -> None:
+    ingest(people.contributor, parse(TEXT + b"\nThe rivers are long.\n" * 5_000, "large.md"), TextDetails())
+    version = DocumentVersion.objects.get()
+    version.text = version.text.replace("rivers are long", "rivers are deep")
+    version.drawn_sha256 = version.drawn_digest()
+    assert [one.code for one in _check_bytes(version)] == ["archive.version"]

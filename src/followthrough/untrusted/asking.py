@@ -21,10 +21,10 @@ from followthrough.untrusted.most import check_blocks, check_commitments
 from followthrough.values import PartialDate
 from followthrough.vocab import load
 
-SMALL_TEXT = 100_000
+SMALL_TEXT = 50_000
 """Bytes of a text or Markdown file that is read and searched in this process. The densest of that size ("We
-will We will ...") took three seconds and 50 MiB; an ordinary one takes a tenth of a second, less than a
-process needs to start."""
+will We will ...") took one second of processor time and 50 MiB; an ordinary one takes a tenth of that, less
+than the half second a process of its own costs."""
 
 _CHILD = "followthrough.untrusted.answering"
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from followthrough.documents import Limits
 from followthrough_site.accounts.models import Record, Workspace
 from followthrough_site.archive.models import Document, DocumentVersion
-from followthrough_site.review.models import Suggestion
+from followthrough_site.review.models import Suggestion, TextFinding
 from tests.cli.conftest import Run
+from tests.documents.formats.handmade import line, pdf
 from tests.filled import Filled
 
 PACT = "# The Pact\n\n3 May 2024\n\nThe Office will train 40 teachers by 2027.\n"
@@ -70,6 +73,8 @@ def test_a_text_without_commitments_says_so(run: Run, db: None, tmp_path: Path) 
         ("nowhere.pdf", "there is none at nowhere.pdf"),
         ("http://127.0.0.1:8000/x.pdf", "leads to an address inside a private network"),
         ("http://[::1]/x.pdf", "leads to an address inside a private network"),
+        ("HTTP://127.0.0.1:8000/x.pdf", "leads to an address inside a private network"),
+        ("ftp://example.org/x.pdf", "Expected an address that begins with http:// or https://; found ftp://"),
         ("https://user:word@example.org/x", "a name or password in it"),
     ],
 )
@@ -89,3 +94,24 @@ def test_a_damaged_pdf_is_refused_whole(run: Run, db: None, tmp_path: Path) -> N
     done = run("ingest", tmp_path / "bad.pdf", "--date", "2024", "--name", "Bad")
     assert (done.code, done.err.count("\n")) == (2, 1)
     assert not Document.objects.exists()
+
+
+def test_a_text_too_dense_for_the_limits_is_refused_whole(
+    run: Run, db: None, tmp_path: Path, settings: Any
+) -> None:
+    settings.LIMITS = Limits(seconds=1)
+    (tmp_path / "dense.md").write_bytes(b"# Pact\n\n3 May 2024\n\n" + b"We will " * 100_000)
+    done = run("ingest", tmp_path / "dense.md")
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert "dense.md takes longer. Split the file, or raise the limit." in done.err
+    assert not Workspace.objects.exists()
+
+
+def test_a_file_of_which_pages_gave_no_words_needs_attention(run: Run, db: None, tmp_path: Path) -> None:
+    page = line("The Office will train 40 teachers by 2027.", 50, 500)
+    (tmp_path / "half.pdf").write_bytes(pdf(page, b""))
+    done = run("ingest", tmp_path / "half.pdf", "--name", "Half", "--date", "2024")
+    assert done.code == 1
+    assert "warning: page 2: The page has no text" in done.out
+    assert Suggestion.objects.count() == 1
+    assert TextFinding.objects.filter(code="pdf.page_without_text", level="warning").exists()

@@ -212,3 +212,15 @@ def test_one_line_of_ten_megabytes(run: Run, tmp_path: Path, command: str) -> No
 def test_line_numbers_of_every_kind_of_line_end() -> None:
     lines = LineNumbers("a\r\nb\rc\nd")
     assert [lines.of(offset) for offset in range(8)] == [1, 1, 1, 2, 2, 3, 3, 4]
+
+
+@pytest.mark.parametrize("command", ["read", "extract"])
+def test_a_text_too_dense_for_the_limits_is_refused_in_one_line(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setenv("FOLLOWTHROUGH_LIMIT_SECONDS", "1")
+    dense = b"<b " * 4_000_000 if command == "read" else b"We will " * 100_000
+    (tmp_path / "dense.md").write_bytes(dense)
+    done = run(command, tmp_path / "dense.md")
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert "dense.md takes longer. Split the file, or raise the limit." in done.err

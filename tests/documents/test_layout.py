@@ -37,6 +37,14 @@ def test_any_text_comes_back_as_it_was_read(text: str) -> None:
     assert again(document) == document
 
 
+@pytest.mark.parametrize(
+    "text", ["We will<br>act.\n", "a <b>b</b><br/><br/>c <br> d\n", "| a<br>b | c |\n|---|---|\n| d | e |\n"]
+)
+def test_a_space_that_stands_for_a_tag_comes_back(text: str) -> None:
+    document = parse(text.encode(), "a.md")
+    assert again(document) == document
+
+
 def test_the_map_into_the_file_comes_back() -> None:
     document = parse(b"We will act.\n", "act.txt")
     origin = Origin(("page 1",), (1,))

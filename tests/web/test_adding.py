@@ -187,3 +187,18 @@ def test_who_adds_in_two_workspaces_has_a_link_for_each(filled: Filled) -> None:
     assert 'href="/elsewhere/add"' in visit("/", "odile")
     assert 'href="/elsewhere/add"' in visit("/elsewhere", "odile")  # where nothing is yet
     visit("/elsewhere", "chai", 404)
+
+
+def test_a_text_too_dense_for_the_limits_is_refused_with_advice(people: People, settings: Any) -> None:
+    settings.LIMITS = Limits(seconds=1)
+    answer = send(file=upload(b"# Pact\n\n3 May 2024\n\n" + b"We will " * 100_000))
+    assert answer.status_code == 400
+    assert "takes longer. Split the file, or raise the limit." in text_of(body(answer, 400))
+    assert not Document.objects.exists()
+
+
+def test_an_address_that_is_none_of_the_web_is_refused_beside_the_form(people: People) -> None:
+    answer = send(text=TEXT, address="javascript:alert(1)")
+    assert answer.status_code == 400
+    assert "begins with http:// or https://" in text_of(body(answer, 400))
+    assert not Document.objects.exists()

@@ -1,7 +1,8 @@
-"""`python -m followthrough.documents.child`: the confined process that draws one file and ends.
+"""`python -m followthrough.documents.child`: the confined process that reads one file and ends.
 
-One line of JSON comes in on standard input (module, name, limits), then the file's bytes; one JSON
-object goes out on standard output. Whatever a library prints goes nowhere.
+One line of JSON comes in on standard input (module, name, limits), then the file's bytes; one JSON text goes
+out on standard output. The module has `draw(data, name, limits) -> Drawn`; where the order holds a
+question it has `answer(data, name, limits, question) -> bytes`. Whatever a library prints goes nowhere.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Mapping
 from importlib import import_module
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from followthrough.documents.limits import Limits, over_memory, over_output
 from followthrough.documents.wire import drawn_to_bytes, refusal_to_bytes
-from followthrough.errors import RefusedInput
+from followthrough.errors import RefusedInput, VocabularyError
 
 if sys.platform != "win32":  # there the parent's clock and sizes are the only limits
     import resource
@@ -29,7 +31,7 @@ def main() -> int:
     order = json.loads(sys.stdin.buffer.readline())
     limits = Limits(**order["limits"])
     _confine(limits)
-    answers.write(_answer(order["module"], order["name"], sys.stdin.buffer.read(), limits))
+    answers.write(_answer(order, sys.stdin.buffer.read(), limits))
     answers.flush()
     return 0
 
@@ -41,16 +43,25 @@ def _take_output() -> BinaryIO:
     return answers
 
 
-def _answer(module: str, name: str, data: bytes, limits: Limits) -> bytes:
+def _answer(order: Mapping[str, Any], data: bytes, limits: Limits) -> bytes:
+    name: str = order["name"]
     try:
-        answer = drawn_to_bytes(import_module(module).draw(data, name, limits))
-    except RefusedInput as refusal:
+        answer = _asked(order, name, data, limits)
+    except (RefusedInput, VocabularyError) as refusal:
         return refusal_to_bytes(refusal)
     except MemoryError:
         return refusal_to_bytes(over_memory(name, limits))
     if len(answer) > limits.output_bytes:
         return refusal_to_bytes(over_output(name, limits))
     return answer
+
+
+def _asked(order: Mapping[str, Any], name: str, data: bytes, limits: Limits) -> bytes:
+    module = import_module(order["module"])
+    if "question" in order:
+        answer: bytes = module.answer(data, name, limits, order["question"])
+        return answer
+    return drawn_to_bytes(module.draw(data, name, limits))
 
 
 def _confine(limits: Limits) -> None:

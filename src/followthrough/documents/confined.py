@@ -8,11 +8,12 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO
+from typing import IO, Any
 
 from followthrough.documents.drawn import Drawn
 from followthrough.documents.limits import Limits, over_memory, over_output, split_or_raise
@@ -45,16 +46,30 @@ def draw_confined(module: str, data: bytes, name: str, limits: Limits) -> Drawn:
     Raises `OverLimit` when the child needs more memory, time or output than `limits` allow, and
     `RefusedInput` when the reader refuses the file or breaks on it.
     """
-    order = json.dumps({"module": module, "name": name, "limits": asdict(limits)})
+    answer = ask_confined({"module": module}, data, name, limits)
+    try:
+        return from_bytes(answer)
+    except InvalidValue as error:
+        raise broken(name, "no answer", error.message) from None
+
+
+def ask_confined(order: Mapping[str, Any], data: bytes, name: str, limits: Limits) -> bytes:
+    """What the child answers to `order` about the file in `data`; `child` says what an order holds.
+
+    Raises `OverLimit` and `RefusedInput` as `draw_confined` does, save what the answer itself refuses.
+    """
+    head = json.dumps({**order, "name": name, "limits": asdict(limits)})
     with TemporaryDirectory(prefix="followthrough-") as folder:
-        ended = _run(order.encode("ascii") + b"\n" + data, folder, limits)
+        ended = _run(head.encode("ascii") + b"\n" + data, folder, limits)
     if ended.late or len(ended.answer) > limits.output_bytes or ended.code != 0:
         raise _reason(ended, name, limits)
-    try:
-        return from_bytes(ended.answer)
-    except InvalidValue as error:
-        _log.warning("The confined reader of a file answered badly: %s", error.message)
-        raise _crashed(name, "no answer") from None
+    return ended.answer
+
+
+def broken(name: str, how: str, told: str = "") -> RefusedInput:
+    """The refusal of a file whose reader broke; what it `told` goes to the log alone."""
+    _log.warning("The confined reader of a file answered badly: %s", told or how)
+    return _crashed(name, how)
 
 
 def _run(question: bytes, folder: str, limits: Limits) -> _Ended:

@@ -1,7 +1,8 @@
 """The layout of a read document as one JSON text, and the document again from its text and layout.
 
-A text or Markdown file can be read again from its own text; what was drawn from a PDF, Word or HTML file
-cannot, so its blocks and the map into the file are kept beside the text.
+A small text or Markdown file can be read again from its own text. What was drawn from a PDF, Word or HTML
+file cannot, and a large text is not read outside the limits; their blocks and the map into the file are kept
+beside the text.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from array import array
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 from followthrough.documents.model import Block, BlockKind, Cell, Document, Metadata, View
@@ -29,7 +30,7 @@ def layout_of(document: Document) -> str:
         "version": VERSION,
         "metadata": [metadata.title, str(metadata.date or ""), metadata.source, dict(metadata.other)],
         "language": document.language,
-        "blocks": [_block(block) for block in document.blocks],
+        "blocks": [_block(block, document.text) for block in document.blocks],
         "origin": _origin(document.origin) if document.origin else None,
     }
     return json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
@@ -61,27 +62,43 @@ def laid_out(name: str, text: str, sha256: str, media_type: str, layout: str) ->
         ) from error
 
 
-def _block(block: Block) -> list[Any]:
+def _block(block: Block, text: str) -> list[Any]:
     view, cell = block.view, block.cell
     lengths = [b - a for a, b in pairwise([*view.starts, len(view.text)])]
+    runs = [list(run) for run in zip(view.places, lengths, strict=True)]
     return [
         block.kind.value,
         [block.span.start, block.span.end],
-        [list(run) for run in zip(view.places, lengths, strict=True)],
+        runs,
         block.level,
         block.marker,
         [block.lead_in, block.parent, block.section],
         [cell.table, cell.row, cell.column, cell.head] if cell else None,
+        *([] if _view(runs, text) == view else [view.text]),  # as where a space stands for a tag
     ]
 
 
+def _view(runs: list[list[int]], text: str) -> View:
+    """The view of these runs, given as place and length, where its words are those of the text."""
+    return View.of_runs((_SPACE.sub(" ", text[place : place + length]), place) for place, length in runs)
+
+
+def _read_view(runs: list[list[int]], text: str, words: list[str]) -> View:
+    """The view of these runs; `words` holds its text where that is not what stands in the source."""
+    if any(place < 0 or length < 1 or place + length > len(text) for place, length in runs):
+        raise ValueError("a run outside the text")
+    if not words:
+        return _view(runs, text)
+    starts = accumulate((length for _place, length in runs[:-1]), initial=0)
+    return View(words[0], array("I", starts if runs else ()), array("I", (place for place, _length in runs)))
+
+
 def _read_block(row: list[Any], text: str) -> Block:
-    kind, span, runs, level, marker, (lead_in, parent, section), cell = row
-    pieces = ((_SPACE.sub(" ", Span(place, place + length).of(text)), place) for place, length in runs)
+    kind, span, runs, level, marker, (lead_in, parent, section), cell, *words = row
     return Block(
         BlockKind(kind),
         Span(*span),
-        View.of_runs(pieces),
+        _read_view(runs, text, words),
         level,
         marker,
         lead_in,

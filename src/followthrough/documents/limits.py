@@ -28,6 +28,8 @@ class Limits:
     seconds: int = 60  # of processor time, and half as much again of waiting
     memory_mib: int = 1_024
     output_bytes: int = 200_000_000  # of what the reader hands back
+    blocks: int = 50_000  # of one text from outside
+    commitments: int = 5_000  # found in one text from outside
 
 
 DEFAULT_LIMITS = Limits()

@@ -34,18 +34,29 @@ def parse(data: bytes, name: str, limit: int | None = None, *, limits: Limits = 
     Text and Markdown are read here; every other format in a process of its own.
     """
     limits = limits if limit is None else replace(limits, bytes=limit)
-    if not data:
-        raise RefusedInput(
-            _("Expected text; {name} is empty.", name=name), _("Choose a file that has words in it.")
-        )
-    refuse_over_limit(len(data), limits.bytes, name)
+    check_size(data, name, limits)
     form = format_of(data, name)
     drawn = draw_confined(form.module, data, name, limits) if form else text.draw(data, name, limits)
     return composed(drawn, name, hashlib.sha256(data).hexdigest())
 
 
+def check_size(data: bytes, name: str, limits: Limits) -> None:
+    """Raise `RefusedInput` for an empty file and `OverLimit` for one of too many bytes."""
+    if not data:
+        raise RefusedInput(
+            _("Expected text; {name} is empty.", name=name), _("Choose a file that has words in it.")
+        )
+    refuse_over_limit(len(data), limits.bytes, name)
+
+
 def composed(drawn: Drawn, name: str, sha256: str) -> Document:
-    """The document that a drawn text makes: its blocks put together and in their places."""
+    """The document that a drawn text makes, its language recognised."""
+    language = recognised(sample_of(drawn.text, drawn.raws), drawn.language)
+    return replace(arranged(drawn, name, sha256), language=language)
+
+
+def arranged(drawn: Drawn, name: str, sha256: str) -> Document:
+    """The document that a drawn text makes, its blocks put together and in their places; no language yet."""
     blocks = _blocks(drawn)
     return Document(
         name=name,
@@ -56,7 +67,6 @@ def composed(drawn: Drawn, name: str, sha256: str) -> Document:
         blocks=blocks,
         findings=(*drawn.findings, *depth_findings(blocks)),
         origin=drawn.origin,
-        language=recognised(sample_of(drawn.text, drawn.raws), drawn.language),
     )
 
 

@@ -16,12 +16,20 @@ from followthrough.documents.drawn import Drawn
 from followthrough.documents.lines import Marker
 from followthrough.documents.model import BlockKind, Cell, Metadata
 from followthrough.documents.origin import Origin
-from followthrough.errors import Finding, FollowthroughError, InvalidValue, Level, OverLimit, RefusedInput
+from followthrough.errors import (
+    Finding,
+    FollowthroughError,
+    InvalidValue,
+    Level,
+    OverLimit,
+    RefusedInput,
+    VocabularyError,
+)
 from followthrough.messages import Message, _
 from followthrough.values import PartialDate, Span
 
-_REFUSALS = {kind.__name__: kind for kind in (RefusedInput, OverLimit)}
-_PLAIN_PLACE = re.compile(r"\{[a-z_]+(?::,)?\}")
+_REFUSALS = {kind.__name__: kind for kind in (RefusedInput, OverLimit, VocabularyError)}
+_PLAIN_PLACE = re.compile(r"\{[a-z_]+(?::(?:,|02x))?\}")
 _ODD = re.compile(r"[{}]")
 _COLUMNS = ("starts", "lengths", "offsets", "of_part", "boxes")
 
@@ -45,7 +53,7 @@ def drawn_to_bytes(drawn: Drawn) -> bytes:
 
 def refusal_to_bytes(refusal: FollowthroughError) -> bytes:
     """The answer of a reader that refuses its file."""
-    kind = "OverLimit" if isinstance(refusal, OverLimit) else "RefusedInput"
+    kind = next((name for name, one in _REFUSALS.items() if type(refusal) is one), "RefusedInput")
     said, advice = refusal.args
     return _bytes({"refused": kind, "said": _message(said), "advice": _message(advice)})
 
@@ -54,12 +62,17 @@ def from_bytes(answer: bytes) -> Drawn:
     """What a reader answered; raises its refusal, and `InvalidValue` for what no reader answers."""
     try:
         tree = json.loads(answer)
-        if "refused" in tree:
-            said, advice = _read_message(tree["said"]), _read_message(tree["advice"])
-            raise _REFUSALS[tree["refused"]](said, advice)
+        raise_refusal(tree)
         return _sound(_drawn(tree))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise InvalidValue(_("Not the answer of a reader: {reason}.", reason=type(error).__name__)) from None
+
+
+def raise_refusal(tree: Any) -> None:
+    """Raise the refusal that an answer is, where it is one."""
+    if isinstance(tree, dict) and "refused" in tree:
+        said, advice = _read_message(tree["said"]), _read_message(tree["advice"])
+        raise _REFUSALS[tree["refused"]](said, advice)
 
 
 def _bytes(tree: dict[str, Any]) -> bytes:

@@ -91,3 +91,11 @@ def _begin_role(actor: Actor, role: Role, by: Actor) -> None:
 def new_record(by: Actor, kind: Record.Kind) -> Record:
     """The register's row for a new thing; the caller adds the thing itself and the audit event."""
     return Record.objects.create(workspace=by.workspace, kind=kind, created_by=by, created_at=timezone.now())
+
+
+def new_records(by: Actor, kind: Record.Kind, count: int) -> list[Record]:
+    """The rows of `count` new things of one kind, as `new_record` makes one."""
+    now = timezone.now()
+    return Record.objects.bulk_create(
+        Record(workspace=by.workspace, kind=kind, created_by=by, created_at=now) for _one in range(count)
+    )

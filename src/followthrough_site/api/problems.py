@@ -13,6 +13,7 @@ from ninja.errors import ValidationError
 
 from followthrough.errors import Conflict, FollowthroughError, NotAllowed, NotFound
 from followthrough_site.api.schemas import Problem
+from followthrough_site.database.waiting import is_busy
 
 logger = logging.getLogger(__name__)
 
@@ -49,6 +50,9 @@ def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
 
 
 def _unexpected(request: HttpRequest, error: Exception) -> HttpResponse:
+    if is_busy(error):
+        said = _("Somebody is storing a large text, and the database waits for it.")
+        return problem(503, _("Busy"), said, _("Try again in a moment."))
     number = secrets.token_hex(4)
     logger.exception("API error %s at %s", number, request.path)
     detail = _("Something went wrong here. Its number is %(number)s.") % {"number": number}

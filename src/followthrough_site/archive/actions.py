@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.db.models import Max
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from followthrough.documents.layout import layout_of
 from followthrough.documents.model import Document as ReadDocument
 from followthrough.errors import InvalidValue
+from followthrough.untrusted import SMALL_TEXT
 from followthrough.values import PartialDate, Span
 from followthrough_site.accounts.actions import new_record
 from followthrough_site.accounts.models import Actor, Record
@@ -44,11 +46,29 @@ def add_document(by: Actor, details: DocumentDetails) -> Document:
     if found:
         return found
     check_slug(details.slug, frozenset())
+    check_address(details.address)
     record = new_record(by, Record.Kind.DOCUMENT)
     values = {name: getattr(details, name) for name in DocumentDetails.__slots__}
     document = Document.objects.create(record=record, workspace=by.workspace, **values)
     audit.append(by, "document.added", "document", record.id, {k: str(v or "") for k, v in values.items()})
     return document
+
+
+def check_address(address: str) -> None:
+    """Raise unless `address` is empty or one of the web: pages show it as a link."""
+    if not address:
+        return
+    try:
+        parts = urlsplit(address)
+        of_the_web = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        of_the_web = False
+    if not of_the_web or not address.isprintable() or " " in address:
+        raise InvalidValue(
+            _("Expected an address that begins with http:// or https://; found %(address)s.")
+            % {"address": address[:80]},
+            _("Give the text's web address, or none."),
+        )
 
 
 @transaction.atomic
@@ -71,7 +91,7 @@ def add_version(
         media_type=read.media_type,
         sha256=read.sha256,
         text=read.text,
-        layout="" if read.is_text else layout_of(read),
+        layout="" if _is_read_again(read) else layout_of(read),
     )
     version.drawn_sha256 = version.drawn_digest()
     version.save(force_insert=True)
@@ -79,6 +99,11 @@ def add_version(
     drawn = {"drawn_sha256": version.drawn_sha256} if version.layout else {}
     audit.append(by, "document.version_added", "document", document.pk, values | drawn)
     return version, True
+
+
+def _is_read_again(read: ReadDocument) -> bool:
+    """Whether a page may read the text again from itself: a large one is read under limits, and only once."""
+    return read.is_text and len(read.text.encode("utf-8")) <= SMALL_TEXT
 
 
 class Passages:
@@ -97,8 +122,19 @@ class Passages:
                 % {"segments": ", ".join(map(str, pieces)), "span": span}
             )
         if pieces not in self._known:
-            self._known[pieces] = self._stored(pieces) or self._new(pieces)
+            found = self._stored(pieces)
+            if found is None:
+                self._add([pieces])
+            else:
+                self._known[pieces] = found
         return self._known[pieces]
+
+    def prepare(self, places: Iterable[tuple[Span, ...]]) -> None:
+        """Store the words of many places at once; `at` then has them without asking the database."""
+        for passage in self.version.passages.prefetch_related("segments"):
+            ordered = sorted(passage.segments.all(), key=lambda piece: piece.ordinal)
+            self._known.setdefault(tuple(Span(piece.start, piece.end) for piece in ordered), passage)
+        self._add(list(dict.fromkeys(pieces for pieces in places if pieces not in self._known)))
 
     def _stored(self, pieces: tuple[Span, ...]) -> Passage | None:
         same = self.version.passages.filter(start=pieces[0].start, end=pieces[-1].end)
@@ -107,21 +143,24 @@ class Passages:
                 return passage
         return None
 
-    def _new(self, pieces: tuple[Span, ...]) -> Passage:
+    def _add(self, places: Sequence[tuple[Span, ...]]) -> None:
         workspace = self.version.workspace_id
-        words = " ".join(collapse(piece.of(self.version.text)) for piece in pieces)
-        passage = Passage.objects.create(
-            workspace_id=workspace,
-            version=self.version,
-            start=pieces[0].start,
-            end=pieces[-1].end,
-            words=words,
+        passages = Passage.objects.bulk_create(
+            Passage(
+                workspace_id=workspace,
+                version=self.version,
+                start=pieces[0].start,
+                end=pieces[-1].end,
+                words=" ".join(collapse(piece.of(self.version.text)) for piece in pieces),
+            )
+            for pieces in places
         )
         Segment.objects.bulk_create(
             Segment(workspace_id=workspace, passage=passage, ordinal=n, start=piece.start, end=piece.end)
+            for passage, pieces in zip(passages, places, strict=True)
             for n, piece in enumerate(pieces)
         )
-        return passage
+        self._known.update(zip(places, passages, strict=True))
 
 
 def collapse(words: str) -> str:

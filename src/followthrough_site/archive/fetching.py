@@ -7,8 +7,8 @@ changes its address between check and use, or a redirect, leads nowhere else.
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -19,6 +19,7 @@ from urllib3.exceptions import HTTPError
 
 from followthrough.errors import OverLimit, RefusedInput
 from followthrough.messages import Message, _
+from followthrough_site.archive.deadline import Deadline, pool
 
 MOST_REDIRECTS = 5
 CHUNK = 65_536
@@ -26,6 +27,10 @@ _PORTS = {"http": 80, "https": 443}
 _FIRST_FREE_PORT = 1024  # below stand mail, printers and the like
 _REDIRECTS = (301, 302, 303, 307, 308)
 _LONGEST_NAME = 120
+_NO_TEXT = re.compile(
+    r"(?:application|text)/(?:json|.+\+json|(?:x-)?javascript|ecmascript|css|csv|xml|(?!xhtml).+\+xml)"
+    r"|(?:image|audio|video|font)/.+"
+)
 _ENDINGS = {"text/html": ".html", "application/pdf": ".pdf", "text/markdown": ".md", "text/plain": ".txt"}
 
 Resolve = Callable[[str, int], list[str]]
@@ -76,13 +81,13 @@ def fetch(
 
     Redirects are followed five times at most, each to an address that `allow` lets through.
     """
-    deadline = time.monotonic() + seconds
-    for _hop in range(MOST_REDIRECTS + 1):
-        parts = _checked(url)
-        with _open(parts, _address(parts, resolve, allow), deadline) as response:
-            if response.status not in _REDIRECTS:
-                return Fetched(_body(response, url, limit, deadline, seconds), _name(parts, response), url)
-            url = urljoin(url, response.headers.get("Location", ""))
+    with Deadline(seconds) as deadline:
+        for _hop in range(MOST_REDIRECTS + 1):
+            parts = _checked(url)
+            with _open(parts, _address(parts, resolve, allow), deadline) as response:
+                if response.status not in _REDIRECTS:
+                    return Fetched(_body(response, url, limit, deadline), _name(parts, response), url)
+                url = urljoin(url, response.headers.get("Location", ""))
     raise RefusedInput(
         _("Expected a file; {url} redirects more than {most} times.", url=url, most=MOST_REDIRECTS),
         _("Open it in a browser and give the address it ends at."),
@@ -94,6 +99,7 @@ def _checked(url: str) -> SplitResult:
     try:
         parts = urlsplit(url)
         port = parts.port
+        host = _in_letters_of_dns(parts)
     except ValueError:
         raise RefusedInput(_("{url} is no address.", url=url), _("Check how it is written.")) from None
     if parts.scheme not in _PORTS or not parts.hostname:
@@ -111,7 +117,13 @@ def _checked(url: str) -> SplitResult:
             _("{url}: port {port} is not one that web pages come from.", url=url, port=port),
             _("Download the file, then add it."),
         )
-    return parts
+    return parts._replace(netloc=host if port is None else f"{host}:{port}")
+
+
+def _in_letters_of_dns(parts: SplitResult) -> str:
+    """The host as names are asked for and sent (IDNA); raises `ValueError` for what is no name."""
+    host = parts.hostname or ""
+    return f"[{host}]" if ":" in host else host.encode("idna").decode("ascii")
 
 
 def _address(parts: SplitResult, resolve: Resolve, allow: Allow) -> str:
@@ -132,10 +144,10 @@ def _address(parts: SplitResult, resolve: Resolve, allow: Allow) -> str:
     return found[0]
 
 
-def _open(parts: SplitResult, address: str, deadline: float) -> urllib3.BaseHTTPResponse:
-    timeout = urllib3.Timeout(total=max(deadline - time.monotonic(), 0.1))
+def _open(parts: SplitResult, address: str, deadline: Deadline) -> urllib3.BaseHTTPResponse:
+    timeout = urllib3.Timeout(total=max(deadline.left(), 0.1))
     try:
-        return _pool(parts, address).urlopen(
+        response = _pool(parts, address, deadline).urlopen(
             "GET",
             (parts.path or "/") + (f"?{parts.query}" if parts.query else ""),
             headers={"Host": parts.netloc, "Accept-Encoding": "identity", "User-Agent": "Followthrough"},
@@ -147,18 +159,18 @@ def _open(parts: SplitResult, address: str, deadline: float) -> urllib3.BaseHTTP
             assert_same_host=False,
         )
     except HTTPError as error:
-        raise _failed(parts.geturl(), error) from None
+        raise _failed(parts.geturl(), error, deadline) from None
+    if deadline.passed():
+        raise _cut_off(parts.geturl(), deadline)
+    return response
 
 
-def _pool(parts: SplitResult, address: str) -> urllib3.HTTPConnectionPool:
+def _pool(parts: SplitResult, address: str, deadline: Deadline) -> urllib3.HTTPConnectionPool:
     port = parts.port or _PORTS[parts.scheme]
-    if parts.scheme == "http":
-        return urllib3.HTTPConnectionPool(address, port)
-    host = str(parts.hostname)
-    return urllib3.HTTPSConnectionPool(address, port, server_hostname=host, assert_hostname=host)
+    return pool(deadline, address, port, str(parts.hostname) if parts.scheme == "https" else "")
 
 
-def _body(response: urllib3.BaseHTTPResponse, url: str, limit: int, deadline: float, seconds: int) -> bytes:
+def _body(response: urllib3.BaseHTTPResponse, url: str, limit: int, deadline: Deadline) -> bytes:
     if response.status != 200:
         raise RefusedInput(
             _("Expected a file; {url} answered with status {status}.", url=url, status=response.status),
@@ -169,35 +181,47 @@ def _body(response: urllib3.BaseHTTPResponse, url: str, limit: int, deadline: fl
             _("{url} is sent packed, though it was asked for as it is.", url=url),
             _("Download the file, then add it."),
         )
+    if _NO_TEXT.fullmatch(_kind(response)):
+        raise RefusedInput(
+            _("Expected a text to read; {url} sends {kind}.", url=url, kind=_kind(response)),
+            _("Give the address of the text itself: a PDF, Word, HTML, Markdown or plain text file."),
+        )
     data = bytearray()
-    for chunk in _chunks(response, url):
+    for chunk in _chunks(response, url, deadline):
         data += chunk
         if len(data) > limit:
             raise OverLimit(
                 _("Expected at most {limit:,} bytes; {url} sends more.", limit=limit, url=url),
                 _("Split the file, or raise FOLLOWTHROUGH_LIMIT_MB."),
             )
-        if time.monotonic() > deadline:
-            raise RefusedInput(
-                _(
-                    "{url} was cut off: it was still sending after {seconds} seconds.",
-                    url=url,
-                    seconds=seconds,
-                ),
-                _("Download the file, then add it."),
-            )
     return bytes(data)
 
 
-def _chunks(response: urllib3.BaseHTTPResponse, url: str) -> Iterator[bytes]:
+def _chunks(response: urllib3.BaseHTTPResponse, url: str, deadline: Deadline) -> Iterator[bytes]:
+    """What the server sends; where the deadline ended the connection, the end is no end of the file."""
     try:
         while chunk := response.read1(CHUNK):
             yield chunk
     except HTTPError as error:
-        raise _failed(url, error) from None
+        raise _failed(url, error, deadline) from None
+    if deadline.passed():
+        raise _cut_off(url, deadline)
 
 
-def _failed(url: str, error: HTTPError) -> RefusedInput:
+def _cut_off(url: str, deadline: Deadline) -> RefusedInput:
+    return RefusedInput(
+        _(
+            "{url} was cut off: it was still sending after {seconds} seconds.",
+            url=url,
+            seconds=deadline.seconds,
+        ),
+        _("Download the file, then add it."),
+    )
+
+
+def _failed(url: str, error: HTTPError, deadline: Deadline) -> RefusedInput:
+    if deadline.passed():
+        return _cut_off(url, deadline)
     reason: Message | str = type(error).__name__
     return RefusedInput(
         _("{url} could not be fetched ({reason}).", url=url, reason=reason),
@@ -208,6 +232,10 @@ def _failed(url: str, error: HTTPError) -> RefusedInput:
 def _name(parts: SplitResult, response: urllib3.BaseHTTPResponse) -> str:
     """A file name with an ending that says what it is."""
     last = PurePosixPath(unquote(parts.path)).name[-_LONGEST_NAME:] or str(parts.hostname)
-    kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-    ending = _ENDINGS.get(kind, "")
+    ending = _ENDINGS.get(_kind(response), "")
     return last if not ending or last.lower().endswith(ending) else last + ending
+
+
+def _kind(response: urllib3.BaseHTTPResponse) -> str:
+    """The media type that the server gives, empty where it gives none."""
+    return response.headers.get("Content-Type", "").partition(";")[0].strip().lower()

@@ -36,7 +36,7 @@ class DocumentVersion(InWorkspace):
 
     `sha256` is of the file's bytes; for text files they are ``text.encode("utf-8")``. The text of another
     file was drawn from it: `layout` then holds its blocks and where in the file each character stands, and
-    `drawn_sha256` is the hash of text and layout together.
+    `drawn_sha256` is the hash of text and layout together. A large text file has them too.
     """
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="versions")

@@ -6,6 +6,7 @@ import hashlib
 import uuid
 from collections.abc import Iterator
 
+from followthrough.documents.model import TEXT_TYPES
 from followthrough.errors import Finding, Level
 from followthrough.messages import _
 from followthrough_site.archive.actions import collapse
@@ -28,11 +29,10 @@ def check(workspace_id: uuid.UUID) -> list[Finding]:
 
 
 def _check_bytes(version: DocumentVersion) -> Iterator[Finding]:
-    if version.layout:
-        unchanged = version.drawn_digest() == version.drawn_sha256
-    else:
-        unchanged = hashlib.sha256(version.text.encode("utf-8")).hexdigest() == version.sha256
-    if not unchanged:
+    drawn = version.drawn_digest() == version.drawn_sha256
+    is_the_file = not version.layout or version.media_type in TEXT_TYPES
+    same = not is_the_file or hashlib.sha256(version.text.encode("utf-8")).hexdigest() == version.sha256
+    if not (drawn and same):
         yield Finding(
             Level.ERROR,
             "archive.version",

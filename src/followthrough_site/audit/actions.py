@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -66,6 +67,13 @@ def _take_place(workspace_id: uuid.UUID) -> tuple[int, str]:
         if moved:
             return head.count + 1, head.hash
     raise Conflict(_("The audit trail is being written by others."), _("Try again in a moment."))
+
+
+def hold(workspace_id: uuid.UUID) -> None:
+    """Keep the workspace for this transaction: who would write its trail waits, and what is read after this
+    is as the last writer left it. The update is the lock, as in `append`."""
+    Head.objects.get_or_create(workspace_id=workspace_id)
+    Head.objects.filter(workspace_id=workspace_id).update(count=F("count"))
 
 
 def erase_values(event_id: uuid.UUID) -> None:

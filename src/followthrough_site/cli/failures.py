@@ -10,6 +10,7 @@ from pathlib import Path
 
 from followthrough.messages import _
 from followthrough_site import configuration
+from followthrough_site.database.waiting import is_busy
 
 # SQLITE_CORRUPT and SQLITE_NOTADB; the module that names them is not loaded by `read` and `extract`.
 _DAMAGE = (11, 26)
@@ -27,6 +28,13 @@ def damage(error: BaseException) -> str:
             )
             return str(said)
     return ""
+
+
+def busy(error: BaseException) -> str:
+    """One line when `error` comes of others who were writing for longer than a command waits."""
+    if not is_busy(error):
+        return ""
+    return str(_("Somebody is storing a large text, and the database waits for it. Try again in a moment."))
 
 
 def record(error: BaseException) -> str:

@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         code = _refuse(_system(error))
     except Exception as error:  # the edge: details go to a file, never to the screen
-        code = _refuse(failures.damage(error) or failures.record(error))
+        code = _refuse(failures.damage(error) or failures.busy(error) or failures.record(error))
     return code
 
 

@@ -11,15 +11,16 @@ from pathlib import Path
 
 import click
 
-from followthrough.commitments import extract, to_row
+from followthrough.commitments import to_row
 from followthrough.commitments.model import Commitment, Extraction
-from followthrough.documents import Block, BlockKind, Document, read
+from followthrough.documents import Block, BlockKind, Document
+from followthrough.documents.decode import read_bytes
 from followthrough.errors import Finding
 from followthrough.messages import _, ngettext
 from followthrough.reports.separated import spreadsheet_safe
 from followthrough.reports.wording import amount_words, deadline_words, joined, period_words
+from followthrough.untrusted import extract_untrusted, read_untrusted
 from followthrough.values import PartialDate
-from followthrough.vocab import load
 from followthrough_site import configuration
 from followthrough_site.cli.codes import ATTENTION, DONE
 from followthrough_site.cli.lines import LineNumbers
@@ -44,7 +45,8 @@ CSV_COLUMNS = (
 
 def read_file(file: Path, form: str) -> int:
     """Print how `file` is read, as "text" or "json"; returns the exit code."""
-    document = read(file, limits=configuration.limits())
+    limits = configuration.limits()
+    document = read_untrusted(read_bytes(file, limits.bytes), file.name, limits=limits)
     if form == "json":
         click.echo(json.dumps(_document(document), ensure_ascii=False, indent=2))
     else:
@@ -165,9 +167,9 @@ def extract_file(file: Path, date: PartialDate | None, form: str, vocabulary: Se
 
     Findings go below a table, and to standard error beside output that a program reads.
     """
-    words = load(extra=vocabulary)
-    document = read(file, limits=configuration.limits())
-    found = extract(document, words, date)
+    limits = configuration.limits()
+    data = read_bytes(file, limits.bytes)
+    document, found = extract_untrusted(data, file.name, limits=limits, date=date, vocabulary=vocabulary)
     of_each = (finding for one in found.commitments for finding in one.findings)
     findings = list(dict.fromkeys([*document.findings, *found.findings, *of_each]))
     {"table": _print_table, "jsonl": _print_jsonl, "csv": _print_csv}[form](document, found)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import count
 
 from followthrough.values import PublicReference
 from followthrough.values.reference import nth_letter
-from followthrough_site.accounts.actions import new_record
+from followthrough_site.accounts.actions import new_records
 from followthrough_site.accounts.models import Actor, Record
 from followthrough_site.programme.models import Initiative
 from followthrough_site.register.models import Commitment
@@ -38,12 +39,23 @@ class References:
 
 def register(by: Actor, initiative: Initiative, reference: PublicReference) -> Commitment:
     """A new commitment under a reference that `References.take` gave; the caller writes the audit event."""
-    record = new_record(by, Record.Kind.COMMITMENT)
-    return Commitment.objects.create(
-        record=record,
-        workspace=by.workspace,
-        initiative=initiative,
-        line=initiative.lines.filter(number=reference.line).first(),
-        reference=str(reference),
-        sort_key=sort_key(reference),
+    return register_all(by, initiative, [reference])[0]
+
+
+def register_all(
+    by: Actor, initiative: Initiative, references: Sequence[PublicReference]
+) -> list[Commitment]:
+    """A new commitment under each reference, as `register` makes one."""
+    lines = {line.number: line for line in initiative.lines.all()}
+    records = new_records(by, Record.Kind.COMMITMENT, len(references))
+    return Commitment.objects.bulk_create(
+        Commitment(
+            record=record,
+            workspace=by.workspace,
+            initiative=initiative,
+            line=lines.get(reference.line),
+            reference=str(reference),
+            sort_key=sort_key(reference),
+        )
+        for record, reference in zip(records, references, strict=True)
     )

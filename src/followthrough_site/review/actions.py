@@ -19,12 +19,11 @@ from followthrough_site.accounts.queries import require, today
 from followthrough_site.archive.actions import Passages
 from followthrough_site.archive.models import DocumentVersion
 from followthrough_site.audit import actions as audit
-from followthrough_site.claims import actions as claims
 from followthrough_site.claims.values import plain, value_of
 from followthrough_site.programme.models import Initiative
 from followthrough_site.register.actions import References, register
 from followthrough_site.review import search
-from followthrough_site.review.drafts import drafts, proposal, reason_rows
+from followthrough_site.review.drafts import drafts
 from followthrough_site.review.kept import with_kept_reasons
 from followthrough_site.review.matching import match
 from followthrough_site.review.models import (
@@ -32,11 +31,11 @@ from followthrough_site.review.models import (
     Marking,
     Release,
     Run,
-    SuggestedClaim,
     Suggestion,
     TextFinding,
     Verdict,
 )
+from followthrough_site.review.suggesting import Suggester
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +60,7 @@ def suggest_all(
     run = _start_run(by, version, extraction)
     suggester = Suggester(by, initiative, Passages(version), run)
     known = match(initiative, version, extraction.commitments)
-    counts = {"new": 0, "revised": 0, "unchanged": 0}
-    for found, subject in zip(extraction.commitments, known, strict=True):
-        counts[suggester.suggest(found, subject)] += 1
+    counts = suggester.suggest(extraction.commitments, known)
     search.index(suggester.changed)
     if counts["new"] or counts["revised"]:
         told = {"version": str(version.id), "extractor": extraction.version}
@@ -102,60 +99,6 @@ def _start_run(by: Actor, version: DocumentVersion, extraction: Extraction) -> R
         for finding in extraction.findings
     )
     return run
-
-
-class Suggester:
-    """Stores suggestions of one author about one text."""
-
-    def __init__(self, by: Actor, initiative: Initiative, passages: Passages, run: Run | None) -> None:
-        self.by, self.initiative, self.passages, self.run = by, initiative, passages, run
-        self.references = References(initiative)
-        self.changed: list[uuid.UUID] = []
-        self.new: dict[str, str] = {}
-
-    def suggest(self, found: FoundCommitment, subject: Record | None) -> str:
-        """Store one find, and say whether it was "new", "revised" or "unchanged"."""
-        if subject is None:
-            reference = self.references.take(found.reference)
-            commitment = register(self.by, self.initiative, reference)
-            self.store(found, commitment.record)
-            self.new[str(commitment.pk)] = commitment.reference
-            return "new"
-        if self.knows(found, subject):
-            return "unchanged"
-        self.store(found, subject)
-        return "revised"
-
-    def knows(self, found: FoundCommitment, subject: Record) -> bool:
-        """Whether somebody suggested just this about `subject` before."""
-        return subject.suggestions.filter(fingerprint=self._fingerprint(found)).exists()
-
-    def _fingerprint(self, found: FoundCommitment) -> str:
-        return proposal(found, self.passages.version).fingerprint()
-
-    def store(self, found: FoundCommitment, subject: Record) -> Suggestion:
-        version = self.run.extractor_version if self.run else ""
-        suggestion = Suggestion.objects.create(
-            workspace=self.by.workspace,
-            subject=subject,
-            run=self.run,
-            made_by=self.by,
-            made_at=timezone.now(),
-            passage=self.passages.at(found.span, found.segments),
-            lead_in=self.passages.at(found.lead_in) if found.lead_in else None,
-            reasons=reason_rows(found.reasons),
-            fingerprint=self._fingerprint(found),
-            confidence=round(100 * found.confidence) if self.run else None,
-        )
-        recorded = claims.add(
-            self.by, subject, drafts(found, self.passages.version.text), self.passages, version
-        )
-        SuggestedClaim.objects.bulk_create(
-            SuggestedClaim(workspace=self.by.workspace, suggestion=suggestion, claim=claim)
-            for claim in recorded
-        )
-        self.changed.append(subject.id)
-        return suggestion
 
 
 @transaction.atomic

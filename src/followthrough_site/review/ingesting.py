@@ -23,6 +23,7 @@ from followthrough_site.accounts.queries import require, today
 from followthrough_site.accounts.slugs import LONGEST, RESERVED_INITIATIVES
 from followthrough_site.archive import actions as archive
 from followthrough_site.archive.models import Document, DocumentVersion
+from followthrough_site.audit import actions as audit
 from followthrough_site.programme import actions as programme
 from followthrough_site.programme.models import Initiative
 from followthrough_site.review import actions as review
@@ -60,19 +61,28 @@ class Ingested:
     findings: tuple[Finding, ...] = field(default=())
 
 
-def ingest(by: Actor, read: ReadDocument, details: TextDetails) -> Ingested:
+def ingest(
+    by: Actor, read: ReadDocument, details: TextDetails, extraction: Extraction | None = None
+) -> Ingested:
     """Add a read text as a new initiative's official text, with all that was found in it; all or nothing.
 
-    Raises `NotAllowed` without the contributor's role, `InvalidValue` when name or date are given neither by
-    the details nor by the text, `Conflict` when the short name is taken.
+    `extraction` is what was found where that is known already, as of a file from outside. Raises `NotAllowed`
+    without the contributor's role, `InvalidValue` when name or date are given neither by the details nor by
+    the text or the address is none of the web, `Conflict` when the short name is taken.
     """
     require(by, Act.ADD_TEXT)
+    archive.check_address(details.address)
     known = _known(by, read)
     if known is not None:
         return known
     vocabulary = load()
-    extraction = extract(read, vocabulary, details.date or read.metadata.date)
+    if extraction is None:
+        extraction = extract(read, vocabulary, details.date or read.metadata.date)
     with transaction.atomic():
+        audit.hold(by.workspace_id)
+        known = _known(by, read)  # whoever added it while we read has committed by now
+        if known is not None:
+            return known
         initiative, version = _stored(by, read, details, extraction, vocabulary)
         extractor = accounts.add_machine(by, EXTRACTOR)
         counts = review.suggest_all(extractor, initiative, version, extraction)

@@ -14,13 +14,14 @@ from pathlib import Path
 from django.db import transaction
 from django.db.models import Q
 
-from followthrough.commitments import extract
 from followthrough.commitments.model import Commitment as FoundCommitment
 from followthrough.commitments.model import LineOfEffort
-from followthrough.documents import Limits, read
+from followthrough.documents import Limits
+from followthrough.documents.decode import read_bytes
 from followthrough.documents.model import Document as ReadDocument
 from followthrough.errors import Finding, Level, NotFound
 from followthrough.messages import Message, _, ngettext
+from followthrough.untrusted import extract_untrusted
 from followthrough.values import Span
 from followthrough.vocab import Entity, Vocabulary, load
 from followthrough_site.accounts import actions as accounts
@@ -28,6 +29,7 @@ from followthrough_site.accounts.models import Actor, Record, Role, Workspace
 from followthrough_site.accounts.queries import workspace as find_workspace
 from followthrough_site.archive import actions as archive
 from followthrough_site.archive.models import DocumentVersion
+from followthrough_site.audit import actions as audit
 from followthrough_site.partners import actions as partners
 from followthrough_site.programme import actions as programme
 from followthrough_site.programme.models import Initiative
@@ -65,11 +67,16 @@ def load_folder(path: Path, *, limits: Limits, progress: Progress = lambda messa
     folder = read_folder(path)
     vocabulary = load(extra=folder.vocabulary)
     progress(_("Reading {name}", name=folder.source.path.name))
-    document = read(folder.source.path, limits=limits)
-    progress(_("Finding commitments"))
-    extraction = extract(document, vocabulary, folder.document.date or document.metadata.date)
+    document, extraction = extract_untrusted(
+        read_bytes(folder.source.path, limits.bytes),
+        folder.source.path.name,
+        limits=limits,
+        date=folder.document.date,
+        vocabulary=folder.vocabulary,
+    )
     with transaction.atomic():
         loader = _loader(folder.workspace)
+        audit.hold(loader.workspace_id)
         version, initiative, new = _place(loader, folder, document, extraction.lines)
         added = partners.add_entities(loader, _own_entities(vocabulary))
         suggested = len(extraction.commitments)

@@ -26,13 +26,14 @@ from followthrough_site.audit import actions as audit
 from followthrough_site.programme.models import Initiative
 from followthrough_site.register.models import Commitment
 from followthrough_site.review import search
-from followthrough_site.review.actions import Suggester, correct, decide, propose
+from followthrough_site.review.actions import correct, decide, propose
 from followthrough_site.review.drafts import proposal
 from followthrough_site.review.kept import with_kept_reasons
 from followthrough_site.review.matching import SAME
 from followthrough_site.review.models import Decision, Suggestion, Verdict
 from followthrough_site.review.readings import READERS_RULE
 from followthrough_site.review.standing import current_rows
+from followthrough_site.review.suggesting import Suggester
 
 __all__ = ["Suggestion", "add", "free_reference", "merge", "revise", "reword", "split"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +19,7 @@ from followthrough.errors import (
     OverLimit,
     RefusedInput,
 )
+from followthrough_site.database.waiting import is_busy
 
 STATUS = {NotFound: 404, NotAllowed: 403, Conflict: 409, InvalidValue: 400, RefusedInput: 400, OverLimit: 400}
 
@@ -29,6 +31,7 @@ TITLES: dict[int, Promise] = {
     409: _("Somebody was here before you"),
     429: _("Too many failed attempts to sign in"),
     500: _("Something went wrong on our side"),
+    503: _("Somebody is storing a large text"),
 }
 REMEDIES: dict[int, Promise] = {
     400: _("Go back, and choose again with the links of the page."),
@@ -40,6 +43,7 @@ REMEDIES: dict[int, Promise] = {
     405: _("Open the page again and use its own buttons."),
     409: _("The record changed since you opened it. Read it again, then decide."),
     429: _("Wait fifteen minutes, then try again. If the password is lost, ask the keeper of this site."),
+    503: _("The database waits for it. Nothing you sent was stored; go back and try again in a moment."),
     500: _("The fault was written to the server's log. Try again; if it comes back, tell the keeper."),
 }
 
@@ -81,8 +85,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """The page for a fault of ours, with nothing of what it was; 500."""
-    return error_page(request, 500)
+    """The page for a fault of ours, with nothing of what it was; 500. For a wait that took too long 503."""
+    return error_page(request, 503 if is_busy(sys.exc_info()[1]) else 500)
 
 
 def too_many_attempts(request: HttpRequest, credentials: Any, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -29,6 +29,12 @@ def test_a_slug_can_stand_in_an_address(loaded: Filled) -> None:
         actions.add_document(loaded.people.manager, details)
 
 
+def test_the_address_of_a_document_is_one_of_the_web(loaded: Filled) -> None:
+    details = actions.DocumentDetails("other", "Other", "Other", "other", None, "javascript:alert(1)", "")
+    with pytest.raises(InvalidValue, match="begins with http:// or https://; found javascript:"):
+        actions.add_document(loaded.people.manager, details)
+
+
 def test_the_same_bytes_are_one_version_in_each_language(loaded: Filled) -> None:
     by, document = loaded.people.manager, loaded.document
     again, new = actions.add_version(by, document, read_text(), language="en", captured_on=DAY)

@@ -56,6 +56,33 @@ class Pages(BaseHTTPRequestHandler):
                 return
             time.sleep(0.05)
 
+    def drips_header_lines(self) -> None:
+        self.drip(b"HTTP/1.1 200 OK\r\n", b"X: a\r\n")
+
+    def drips_one_header(self) -> None:
+        self.drip(b"HTTP/1.1 200 OK\r\nX: ", b"a")
+
+    def drips_the_size_of_a_chunk(self) -> None:
+        self.drip(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"0")
+
+    def drip(self, begin: bytes, drop: bytes) -> None:
+        """For twenty seconds at most, longer than any deadline of a test, and less than a hang of the run."""
+        end = time.monotonic() + 20
+        self.wfile.write(begin)
+        while time.monotonic() < end and not self.server.stopping.is_set():  # type: ignore[attr-defined]
+            try:
+                self.wfile.write(drop)
+                self.wfile.flush()
+            except OSError:
+                return
+            time.sleep(0.05)
+
+    def settings(self) -> None:
+        self.answer(200, b'{"We": "will act"}', {"Content-Type": "application/json; charset=utf-8"})
+
+    def feed(self) -> None:
+        self.answer(200, b"<rss/>", {"Content-Type": "application/rss+xml"})
+
     def gone(self) -> None:
         self.answer(404, b"", {})
 
@@ -113,6 +140,8 @@ def test_a_redirect_is_followed_and_its_end_is_the_address(server: str) -> None:
         ("round", "redirects more than 5 times"),
         ("packed", "is sent packed"),
         ("gone", "answered with status 404"),
+        ("settings", "Expected a text to read; .* sends application/json"),
+        ("feed", "sends application/rss"),
     ],
 )
 def test_what_a_server_may_not_do(server: str, path: str, reason: str) -> None:
@@ -130,9 +159,33 @@ def test_a_server_that_never_ends_is_cut_off(server: str) -> None:
         get(f"{server}/endless", seconds=1)
 
 
+@pytest.mark.parametrize("path", ["drips-header-lines", "drips-one-header", "drips-the-size-of-a-chunk"])
+def test_a_server_that_drips_is_cut_off(server: str, path: str) -> None:
+    with pytest.raises(RefusedInput, match="was cut off: it was still sending after 1 seconds"):
+        get(f"{server}/{path}", seconds=1)
+
+
+def test_a_greeting_of_tls_that_never_comes_is_cut_off(server: str) -> None:
+    with pytest.raises(RefusedInput, match=r"was cut off|could not be fetched"):
+        get(f"{server}/accord".replace("http:", "https:"), seconds=1)
+
+
+def test_a_host_in_other_letters_is_asked_for_as_names_are(server: str) -> None:
+    asked: list[str] = []
+
+    def resolve(host: str, port: int) -> list[str]:
+        asked.append(host)
+        return ["127.0.0.1"]
+
+    port = server.rpartition(":")[2]
+    assert get(f"http://외교부.한국:{port}/accord", resolve).name == "accord.md"
+    assert asked == ["xn--9d0b002a0wg.xn--3e0b707e"]
+
+
 @pytest.mark.parametrize(
     ("url", "reason"),
     [
+        ("http://" + "가" * 80 + ".kr/", "is no address"),
         ("ftp://public.example/x", "begins with http:// or https://"),
         ("http:///x", "begins with http:// or https://"),
         ("http://public.example:99999/", "is no address"),

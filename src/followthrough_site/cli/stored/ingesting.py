@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -9,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 from django.conf import settings
+from django.db import IntegrityError
 
-from followthrough.documents import Document, parse, read
+from followthrough.documents.decode import read_bytes
 from followthrough.messages import Message, _, ngettext
+from followthrough.untrusted import extract_untrusted
 from followthrough_site.accounts import actions, console
 from followthrough_site.archive.fetching import fetch
 from followthrough_site.cli.codes import ATTENTION, DONE
@@ -23,7 +26,9 @@ from followthrough_site.review.ingesting import Ingested, TextDetails, ingest
 if TYPE_CHECKING:
     from followthrough_site.accounts.models import Actor
 
-WEB = ("http://", "https://")
+ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+"""What begins so is no path: an address, of which `fetch` says whether it can be fetched."""
+UNREAD = ("pdf.page_without_text",)
 FIRST_OFFICE = "office"
 
 
@@ -33,28 +38,37 @@ def add(source: str, workspace: str | None, given: Mapping[str, Any]) -> int:
     Prints what was found and returns the exit code.
     """
     require_ready()
-    document, details = _read(source, TextDetails(**given))
-    progress(_("Finding commitments"))
-    done = ingest(_founder(workspace), document, details)
+    data, name, details = _taken(source, TextDetails(**given))
+    progress(_("Reading {name}", name=name))
+    document, found = extract_untrusted(data, name, limits=settings.LIMITS, date=details.date)
+    done = ingest(_founder(workspace), document, details, found)
     for line in _outcome(done):
         click.echo(line)
-    return ATTENTION if needs_attention(done.findings) else DONE
+    return ATTENTION if needs_attention(done.findings) or _is_partly_read(done) else DONE
 
 
-def _read(source: str, details: TextDetails) -> tuple[Document, TextDetails]:
-    if not source.startswith(WEB):
-        progress(_("Reading {name}", name=source))
-        return read(Path(source), limits=settings.LIMITS), details
+def _is_partly_read(done: Ingested) -> bool:
+    """Whether pages of the file gave no words, so that commitments in them are missing from the register."""
+    return any(finding.code in UNREAD for finding in done.findings)
+
+
+def _taken(source: str, details: TextDetails) -> tuple[bytes, str, TextDetails]:
+    """The bytes of a file or of what an address leads to, a name for them, and what is known of the text."""
+    if not ADDRESS.match(source):
+        path = Path(source)
+        return read_bytes(path, settings.LIMITS.bytes), path.name, details
     progress(_("Fetching {name}", name=source))
     fetched = fetch(source, limit=settings.LIMITS.bytes)
-    address = details.address or fetched.address
-    return parse(fetched.data, fetched.name, limits=settings.LIMITS), replace(details, address=address)
+    return fetched.data, fetched.name, replace(details, address=details.address or fetched.address)
 
 
 def _founder(workspace: str | None) -> Actor:
     """The machine that acts in a workspace; in an installation without any, one is founded."""
     if workspace is None and not console.workspaces():
-        return actions.create_workspace(FIRST_OFFICE, str(_("Office")), "UTC", str(_("Set-up")))[1]
+        try:
+            return actions.create_workspace(FIRST_OFFICE, str(_("Office")), "UTC", str(_("Set-up")))[1]
+        except IntegrityError:  # another command founded it meanwhile
+            return console.founder(console.only_workspace(None))
     return console.founder(console.only_workspace(workspace))
 
 

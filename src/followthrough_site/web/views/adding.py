@@ -17,14 +17,14 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_protect
 
-from followthrough.documents import Document, parse
 from followthrough.errors import Conflict, FollowthroughError, InvalidValue, NotFound, RefusedInput
+from followthrough.untrusted import extract_untrusted
 from followthrough.values import PartialDate
 from followthrough.vocab import load
 from followthrough_site.accounts import queries as accounts
 from followthrough_site.accounts.policy import Act
 from followthrough_site.accounts.queries import Reader, actor_of, require
-from followthrough_site.archive.fetching import fetch
+from followthrough_site.archive.fetching import Fetched, fetch
 from followthrough_site.review import queries
 from followthrough_site.review.ingesting import Ingested, TextDetails, ingest
 from followthrough_site.web import formats
@@ -154,16 +154,14 @@ class AddForm(forms.Form):
         """What may be known of it."""
         return [field for field in self if field.name not in SOURCES]
 
-    def read(self) -> tuple[Document, str]:
-        """The document of the chosen source, and the address it was fetched from."""
-        given, limits = self.cleaned_data, settings.LIMITS
+    def taken(self) -> Fetched:
+        """The bytes of the chosen source, a name for them, and the address they were fetched from."""
+        given = self.cleaned_data
         if given["file"]:
-            return parse(given["file"].read(), given["file"].name, limits=limits), ""
+            return Fetched(given["file"].read(), given["file"].name, "")
         if given["fetch"]:
-            fetched = fetch(given["fetch"].strip(), limit=limits.bytes)
-            return parse(fetched.data, fetched.name, limits=limits), fetched.address
-        words = given["text"].replace("\r\n", "\n")
-        return parse(words.encode("utf-8"), PASTED, limits=limits), ""
+            return fetch(given["fetch"].strip(), limit=settings.LIMITS.bytes)
+        return Fetched(given["text"].replace("\r\n", "\n").encode("utf-8"), PASTED, "")
 
     def details(self, fetched_from: str) -> TextDetails:
         """What the person said of the text."""
@@ -208,8 +206,10 @@ def _checked(request: HttpRequest, workspace: str, quota: Quota) -> HttpResponse
         return _page(request, workspace, sent)
     by = actor_of(request.user, accounts.workspace(workspace))
     try:
-        read, address = sent.read()
-        done = ingest(by, read, sent.details(address))
+        taken = sent.taken()
+        details, limits = sent.details(taken.address), settings.LIMITS
+        document, found = extract_untrusted(taken.data, taken.name, limits=limits, date=details.date)
+        done = ingest(by, document, details, found)
     except (RefusedInput, InvalidValue, Conflict) as error:
         sent.add_error(None, _told(error))
         return _page(request, workspace, sent)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 
-from followthrough.documents import Block, BlockKind, Document, parse
-from followthrough.documents.layout import laid_out
+from followthrough.documents import Block, BlockKind, Document
 from followthrough.errors import Finding, InvalidValue
 from followthrough.values import Span
 from followthrough_site.review.rows import Mark
+from followthrough_site.review.wording import view_range
 
 _OFFSETS = re.compile(r"offset (\d+)-(\d+)")
 
@@ -70,15 +68,6 @@ class _Sweep:
         return [interval for interval in self.open if interval.span.start < block.end]
 
 
-@lru_cache(maxsize=4)
-def parsed(text: str, file_name: str, media_type: str = "text/plain", layout: str = "") -> Document:
-    """The blocks of a stored text; the last few are kept, since a version never changes.
-
-    Text and Markdown are read again; of another file the layout was kept.
-    """
-    return laid_out(file_name, text, "", media_type, layout) if layout else parse(text.encode(), file_name)
-
-
 def slip_of(finding: Finding) -> Slip | None:
     """A finding as a slip, or None when it names no offsets of the text."""
     match = _OFFSETS.search(finding.place)
@@ -105,7 +94,7 @@ def place(document: Document, marks: Iterable[Mark], slips: Iterable[Slip] = ())
 
 def _pieces(block: Block, intervals: Sequence[_Interval], begun: set[str]) -> Iterator[Piece]:
     text = block.view.text
-    places = [(_range(block, interval.span), interval) for interval in intervals]
+    places = [(view_range(block, interval.span), interval) for interval in intervals]
     edges = sorted({0, len(text), *(edge for bounds, _ in places for edge in bounds)})
     for start, end in pairwise(edges):
         over = [interval for bounds, interval in places if bounds[0] <= start and end <= bounds[1]]
@@ -114,12 +103,3 @@ def _pieces(block: Block, intervals: Sequence[_Interval], begun: set[str]) -> It
         begun.update(begins)
         slips = tuple(interval.slip for interval in over if interval.slip)
         yield Piece(text[start:end], references, begins, slips)
-
-
-def _range(block: Block, span: Span) -> tuple[int, int]:
-    """Where `span` of the source lies in the block's view."""
-    indexes = range(len(block.view.text))
-    return (
-        bisect_left(indexes, span.start, key=block.view.offset),
-        bisect_left(indexes, span.end, key=block.view.offset),
-    )

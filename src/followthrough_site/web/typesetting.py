@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from followthrough.documents import Document
 from followthrough_site.review.rows import Mark
+from followthrough_site.review.wording import Wording
 from followthrough_site.web.glyphs import glyph
 from followthrough_site.web.marking import Piece, PlacedBlock, Slip
 
@@ -38,13 +39,13 @@ class Stop:
 
 def stops(workspace_slug: str, marks: Iterable[Mark], document: Document) -> dict[str, Stop]:
     """The walk in order of the text, by reference."""
-    listed = list(marks)
+    listed, wording = list(marks), Wording(document)
     references = ["", *(mark.reference for mark in listed), ""]
     return {
         mark.reference: Stop(
             mark=mark,
             url=reverse("web:commitment", args=[workspace_slug, mark.initiative_slug, mark.reference]),
-            gist=gist(document.words(mark.span)),
+            gist=gist(wording.of(mark.segments or (mark.span,))),
             before=references[index],
             after=references[index + 2],
         )
@@ -54,11 +55,12 @@ def stops(workspace_slug: str, marks: Iterable[Mark], document: Document) -> dic
 
 def seats(marks: Iterable[Mark], document: Document, desk: str, chosen: str) -> dict[str, Stop]:
     """The same for the desk at the address `desk`, where a sign chooses its commitment."""
+    wording = Wording(document)
     return {
         mark.reference: Stop(
             mark=mark,
             url=f"{desk}?at={mark.reference}",
-            gist=gist(document.words(mark.span)),
+            gist=gist(wording.of(mark.segments or (mark.span,))),
             before="",
             after="",
             chosen=mark.reference == chosen,

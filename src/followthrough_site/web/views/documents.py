@@ -14,6 +14,7 @@ from followthrough.values import PartialDate
 from followthrough_site.accounts.queries import Reader
 from followthrough_site.review import documents, queries
 from followthrough_site.review.rows import DocumentRow, InitiativeRow, LineRow, Mark
+from followthrough_site.review.texts import parsed
 from followthrough_site.web import marking
 from followthrough_site.web.citation import day_of
 from followthrough_site.web.doors import page
@@ -48,7 +49,7 @@ def show(request: HttpRequest, reader: Reader, workspace: str, document: str) ->
     """The newest version or the one asked for; `NotFound` for one this reader may not see."""
     number = whole_number(request, "version") if "version" in request.GET else None
     row = documents.document(reader, workspace, document, number)
-    text = marking.parsed(row.text, row.version.file_name, row.version.media_type, row.layout)
+    text = parsed(row.text, row.version.file_name, row.version.media_type, row.layout)
     marks = documents.marks(reader, row.version.id)
     resting = [one for one in queries.initiatives(reader) if one.version.id == row.version.id]
     lines = [line for one in resting for line in queries.lines(reader, one.model)]

@@ -12,7 +12,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from followthrough.commitments.model import Amount, Name
@@ -69,6 +69,14 @@ class NewerReading:
 def count(reader: Reader, initiative: Initiative) -> int:
     """How many commitments of the initiative wait for a decision, as this reader may know."""
     return _waiting(reader, initiative).count()
+
+
+def counts(reader: Reader) -> dict[uuid.UUID, int]:
+    """How many commitments nobody has decided yet, or wait for a second person, by the initiative's id."""
+    live = Decision.objects.filter(subject=OuterRef("record_id"), ended_at__isnull=True)
+    waits = ~Q(Exists(live)) | Q(Exists(live.filter(verdict=Verdict.CORRECTED)))
+    found = Commitment.objects.filter(visible(reader), waits)
+    return dict(found.values_list("initiative_id").annotate(Count("pk")))
 
 
 def queue(

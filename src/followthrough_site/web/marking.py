@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from followthrough.documents import Block, BlockKind, Document
+from followthrough.documents.model import Cell
 from followthrough.errors import Finding, InvalidValue
 from followthrough.values import Span
 from followthrough_site.review.rows import Mark
 from followthrough_site.review.wording import view_range
+from followthrough_site.web.notes import Notes, Sort
 
 _OFFSETS = re.compile(r"offset (\d+)-(\d+)")
 
@@ -28,12 +30,16 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a block with the same marks all along; `begins` are the commitments that start here."""
+    """A stretch of a block with the same marks all along.
+
+    `begins` are the commitments that start here, `goes_on` those that started in an earlier block.
+    """
 
     text: str
     references: tuple[str, ...] = ()
     begins: tuple[str, ...] = ()
     slips: tuple[Slip, ...] = ()
+    goes_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,8 @@ class PlacedBlock:
     level: int
     marker: str
     pieces: tuple[Piece, ...]
+    cell: Cell | None = None
+    sort: Sort | None = None  # of a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +89,28 @@ def slip_of(finding: Finding) -> Slip | None:
 
 def place(document: Document, marks: Iterable[Mark], slips: Iterable[Slip] = ()) -> Iterator[PlacedBlock]:
     """Each block with its pieces. Words between a commitment's segments stay unmarked."""
+    listed = list(marks)
+    parted = {mark.reference for mark in listed if len(mark.segments) > 1}
     intervals = [
-        _Interval(segment, mark.reference) for mark in marks for segment in mark.segments or (mark.span,)
+        _Interval(segment, mark.reference) for mark in listed for segment in mark.segments or (mark.span,)
     ]
     intervals += [_Interval(slip.span, slip=slip) for slip in slips]
     sweep = _Sweep(sorted(intervals, key=lambda interval: interval.span, reverse=True))
-    begun: set[str] = set()
-    for block in document.blocks:
-        pieces = tuple(_pieces(block, sweep.over(block.span), begun))
-        yield PlacedBlock(block.kind, block.span, block.level, block.marker, pieces)
+    begun: dict[str, int] = {}
+    notes = Notes(document)
+    for number, block in enumerate(document.blocks):
+        pieces = tuple(_pieces(block, sweep.over(block.span), begun, number, parted))
+        sort = notes.sort(block)
+        yield PlacedBlock(block.kind, block.span, block.level, block.marker, pieces, block.cell, sort)
 
 
-def _pieces(block: Block, intervals: Sequence[_Interval], begun: set[str]) -> Iterator[Piece]:
+def _pieces(
+    block: Block, intervals: Sequence[_Interval], begun: dict[str, int], number: int, parted: Set[str]
+) -> Iterator[Piece]:
+    """The pieces of block `number`; `begun` holds in which block each commitment was met last.
+
+    Those of `parted` stand in several pieces.
+    """
     text = block.view.text
     places = [(view_range(block, interval.span), interval) for interval in intervals]
     edges = sorted({0, len(text), *(edge for bounds, _ in places for edge in bounds)})
@@ -100,6 +118,8 @@ def _pieces(block: Block, intervals: Sequence[_Interval], begun: set[str]) -> It
         over = [interval for bounds, interval in places if bounds[0] <= start and end <= bounds[1]]
         references = tuple(interval.reference for interval in over if interval.reference)
         begins = tuple(dict.fromkeys(reference for reference in references if reference not in begun))
-        begun.update(begins)
+        further = (one for one in references if one in parted and begun.get(one, number) != number)
+        goes_on = tuple(dict.fromkeys(further))
+        begun.update(dict.fromkeys(references, number))
         slips = tuple(interval.slip for interval in over if interval.slip)
-        yield Piece(text[start:end], references, begins, slips)
+        yield Piece(text[start:end], references, begins, slips, goes_on)

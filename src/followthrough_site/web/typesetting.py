@@ -86,7 +86,9 @@ def set_block(block: PlacedBlock, walk: Mapping[str, Stop]) -> SafeString:
 def _group(references: Sequence[str], pieces: Sequence[Piece], walk: Mapping[str, Stop]) -> SafeString:
     """Neighbouring pieces under the same marks, as one mark."""
     begins = (one for piece in pieces for one in piece.begins)
+    further = dict.fromkeys(one for piece in pieces for one in piece.goes_on)
     signs = format_html_join("", "{}", ((_anchor(walk[one]),) for one in begins))
+    signs += format_html_join("", "{}", ((_going_on(walk[one]),) for one in further))
     words = format_html_join("", "{}", ((_slipped(piece),) for piece in pieces))
     if not references:
         return format_html("{}{}", signs, words)
@@ -127,6 +129,18 @@ def _anchor(stop: Stop) -> SafeString:
         label=_("Commitment %(reference)s") % {"reference": stop.mark.reference},
         before=_step("prev", stop.before, _("Previous commitment, %(reference)s"), "back"),
         after=_step("next", stop.after, _("Next commitment, %(reference)s"), "on"),
+    )
+
+
+def _going_on(stop: Stop) -> SafeString:
+    """The sign before the further words of a commitment that began in an earlier block."""
+    return format_html(
+        '<span class="ours anchor goes-on" lang="{}" translate="yes"><a class="reference" href="{}"'
+        ' aria-label="{}"><span translate="no">{}</span> …</a></span>',
+        get_language() or "en",
+        stop.url,
+        _("Commitment %(reference)s goes on") % {"reference": stop.mark.reference},
+        stop.mark.reference,
     )
 
 

@@ -126,12 +126,16 @@ def test_values_carry_the_words_that_say_them() -> None:
     assert found.deadline.span.of(TEXT) == "by 2027"
     assert [name.name for name in found.actors] == ["the Parties", "ASEAN"]
     assert found.actors[1].entity == "organisation:asean"
-    assert found.vehicles[0].span is None  # "River" stands elsewhere, not in these words
+    (river,) = found.vehicles
+    assert river.span
+    assert river.span.of(TEXT) == "River"  # it stands elsewhere in the text, and is linked there
 
 
 def test_a_value_taken_away_is_gone() -> None:
     found = FOUND["1.P1"]
-    bare = replace(written(found, DOCUMENT), amounts=(), deadline="", deadline_words="", actors="", reason="No.")
+    bare = replace(
+        written(found, DOCUMENT), amounts=(), deadline="", deadline_words="", actors="", reason="No."
+    )
     again = read(bare, found)
     assert (again.amounts, again.deadline, again.actors) == ((), None, ())
 

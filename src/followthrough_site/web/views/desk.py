@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,9 +23,10 @@ from followthrough_site.review.texts import parsed
 from followthrough_site.web import deskforms, sentences
 from followthrough_site.web.addresses import desk_url, list_url
 from followthrough_site.web.doors import page
+from followthrough_site.web.marking import slip_of
 from followthrough_site.web.typesetting import gist, seats
 from followthrough_site.web.views import commitment as commitments
-from followthrough_site.web.views.documents import placed, slips_of, stretched
+from followthrough_site.web.views.documents import placed, slips_of, stretched, titled
 from followthrough_site.web.views.initiatives import sees_inside
 
 WAITING = ("suggested", "corrected")
@@ -109,7 +111,8 @@ def context(
         "document": row,
         "stretches": list(stretched(placed(text, marks, slips, walk, lines))),
         "sentence": sentences.of_desk(len(marks), waiting, list_url(initiative, state="all")),
-        "findings": list(dict.fromkeys(_findings(initiative))),
+        "titled": titled(text, row.title),
+        "findings": list(dict.fromkeys(_findings(initiative, text))),
         "may_suggest": reader.may(Act.SUGGEST, initiative.model.workspace_id),
         "new": deskforms.terms_form(*_typed(typed, "new", Terms()), "new-"),
         "typed": typed,
@@ -130,9 +133,18 @@ def _first_waiting(
     return waits[0].reference if waits else ""
 
 
-def _findings(initiative: InitiativeRow) -> list[tuple[str, str, str]]:
-    found = documents.text_findings(initiative.version.id)
-    return [(one.place, one.message, one.remedy) for one in found]
+def _findings(initiative: InitiativeRow, text: Document) -> Iterator[tuple[str, str, str, int | None]]:
+    """What was noticed in the text: place, message, remedy, and where its block begins if it names one."""
+    starts = [block.span.start for block in text.blocks]
+    for one in documents.text_findings(initiative.version.id):
+        slip = slip_of(one)
+        index = bisect_right(starts, slip.span.start) - 1 if slip else -1
+        yield (
+            one.place if one.place != "document" else "",
+            one.message,
+            one.remedy,
+            starts[index] if index >= 0 else None,
+        )
 
 
 def _typed(typed: Typed, form: str, terms: Terms) -> tuple[Terms, Mapping[str, str]]:

@@ -1,8 +1,8 @@
-"""`python -m benchmarks.extraction.score GOLD TEXT`: the extractor measured on an office's own decided readings.
+"""`python -m benchmarks.extraction.score GOLD TEXT`: the extractor measured on an office's own readings.
 
-GOLD and TEXT are what the reading desk gives out. A text that was drawn from a PDF, Word or HTML file needs its
-layout beside it; the file itself does as well as TEXT. In the place of TEXT may stand what another extractor
-found, as lines of the same form (.jsonl).
+GOLD and TEXT are what the reading desk gives out. A text that was drawn from a PDF, Word or HTML file needs
+its layout beside it; the file itself does as well as TEXT. In the place of TEXT may stand what another
+extractor found, as lines of the same form (.jsonl).
 """
 
 from __future__ import annotations

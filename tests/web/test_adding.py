@@ -187,3 +187,17 @@ def test_who_adds_in_two_workspaces_has_a_link_for_each(filled: Filled) -> None:
     assert 'href="/elsewhere/add"' in visit("/", "odile")
     assert 'href="/elsewhere/add"' in visit("/elsewhere", "odile")  # where nothing is yet
     visit("/elsewhere", "chai", 404)
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "ftp://example.org", "x"])
+def test_where_it_was_found_is_an_address_of_the_web(people: People, address: str) -> None:
+    html = body(send(file=upload(), address=address), 400)
+    assert "Write a web address that begins with https:// or http://." in text_of(html)
+    assert not Document.objects.exists()
+
+
+def test_the_script_of_the_page_is_told_where_to_go_on(people: People) -> None:
+    client = as_client("chai")
+    answer = client.post(ADD, {"file": upload()}, headers={"X-Stay": "form"})
+    assert (answer.status_code, answer["Location"]) == (201, DESK)
+    assert "Each is a suggestion until somebody decides it." in text_of(body(client.get(DESK)))

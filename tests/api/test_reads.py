@@ -212,7 +212,7 @@ def test_the_description_names_the_strengths() -> None:
 
 def test_a_list_costs_the_same_for_one_and_for_many(filled: Filled, django_assert_num_queries: Any) -> None:
     for size in (1, 3):
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(9):
             Client().get(f"{HERE}/commitments?size={size}")
 
 

@@ -197,8 +197,15 @@ def test_a_text_too_dense_for_the_limits_is_refused_with_advice(people: People, 
     assert not Document.objects.exists()
 
 
-def test_an_address_that_is_none_of_the_web_is_refused_beside_the_form(people: People) -> None:
-    answer = send(text=TEXT, address="javascript:alert(1)")
-    assert answer.status_code == 400
-    assert "begins with http:// or https://" in text_of(body(answer, 400))
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "ftp://example.org", "x"])
+def test_where_it_was_found_is_an_address_of_the_web(people: People, address: str) -> None:
+    html = body(send(file=upload(), address=address), 400)
+    assert "Write a web address that begins with https:// or http://." in text_of(html)
     assert not Document.objects.exists()
+
+
+def test_the_script_of_the_page_is_told_where_to_go_on(people: People) -> None:
+    client = as_client("chai")
+    answer = client.post(ADD, {"file": upload()}, headers={"X-Stay": "form"})
+    assert (answer.status_code, answer["Location"]) == (201, DESK)
+    assert "Each is a suggestion until somebody decides it." in text_of(body(client.get(DESK)))

@@ -61,12 +61,12 @@ def crowd(filled: Filled) -> Filled:
 
 # Of these, two are the session and its person, one is the person's roles.
 COSTS = [
-    ("/", 7),
+    ("/", 8),
     ("{}", 9),
-    ("{}/lines/1", 13),
-    ("{}/commitments", 10),
-    ("{}/review", 12),
-    ("/search?q=the", 9),
+    ("{}/lines/1", 15),
+    ("{}/commitments", 12),
+    ("{}/review", 14),
+    ("/search?q=the", 11),
 ]
 
 

@@ -349,7 +349,7 @@ def test_the_desk_costs_the_same_for_fifty_and_five_hundred(
         assert f"{count + 1} commitments are marked" in text_of(answer.content.decode())
 
 
-COST = 35
+COST = 42
 
 
 def test_the_extractor_is_named_where_it_suggested(rivers: Rivers) -> None:

@@ -199,10 +199,10 @@ def test_nothing_of_it_is_said_outside_gettext(newer: Filled) -> None:
 
 def test_the_queue_costs_the_same_for_one_and_for_many(newer: Filled, django_assert_num_queries: Any) -> None:
     client = as_client("minh")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         client.get(f"{HERE}/review")
     suggest(newer, *(replace(one, strength="exploratory") for one in (MONEY, STATIONS, TEACHERS)))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         html = client.get(f"{HERE}/review").content.decode()
     assert references(html) == ["1.1", "1.2", "2.1", "2.2"]
     assert Suggestion.objects.count() == 10

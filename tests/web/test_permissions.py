@@ -153,7 +153,7 @@ def test_what_was_decided_meanwhile_is_a_friendly_conflict(filled: Filled) -> No
 @pytest.mark.parametrize(
     "changes",
     [
-        {"reason": "  "},
+        {"verdict": "rejected", "reason": "  "},
         {"reason": "x" * 2001},
         {"verdict": "corrected"},
         {"verdict": ""},

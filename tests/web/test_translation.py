@@ -105,7 +105,7 @@ RELEASING = {"marking": "public", "reason": "Ready."}
     [
         ("chai", "decide", "2.P1", {"decision_version": "1"}, 403),  # his own suggestion
         ("somsak", "decide", "2.2", {"decision_version": "4"}, 409),  # decided meanwhile
-        ("somsak", "decide", "2.2", {"reason": ""}, 400),
+        ("somsak", "decide", "2.2", {"verdict": "rejected", "reason": ""}, 400),
         ("somsak", "decide", "2.2", {"suggestion": NOWHERE}, 404),
         ("stefan", "decide", "1.1", {}, 403),  # no role in the workspace
         ("vera", "decide", "2.2", {}, 403),  # a role too small

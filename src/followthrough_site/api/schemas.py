@@ -8,6 +8,7 @@ import uuid
 from ninja import Schema
 
 from followthrough.commitments.model import Amount, Name
+from followthrough.documents.origin import Region
 from followthrough.values import PartialDate, Period, Span
 from followthrough_site.review.rows import (
     Carries,
@@ -107,15 +108,37 @@ class Line(Schema):
         return cls(**{name: getattr(row, name) for name in cls.model_fields})
 
 
+class PageRegion(Schema):
+    """A page of the file, from 1, and the box around the words there.
+
+    The box is left, top, right, bottom in points from the upper left corner.
+    """
+
+    page: int | None
+    box: tuple[float, float, float, float] | None
+
+    @classmethod
+    def of(cls, region: Region) -> PageRegion:
+        left, top, right, bottom = (round(side, 1) for side in region.box) if region.box else (0.0,) * 4
+        return cls(page=region.page, box=(left, top, right, bottom) if region.box else None)
+
+
 class Quotation(Schema):
-    """Exact words with white space collapsed, and where they stand."""
+    """Exact words with white space collapsed, and where they stand.
+
+    `shown` are the same words as the text's page shows them: mended at line ends, without the file's marks.
+    `regions` is empty for a file without pages.
+    """
 
     words: str
+    shown: str
     place: Place
+    regions: list[PageRegion]
 
     @classmethod
     def of(cls, row: PassageRow) -> Quotation:
-        return cls(words=row.words, place=Place.of(row.span))
+        regions = [PageRegion.of(region) for region in row.regions]
+        return cls(words=row.words, shown=row.shown, place=Place.of(row.span), regions=regions)
 
 
 class MoneyValue(Schema):
@@ -150,7 +173,10 @@ class PeriodValue(Schema):
 
 
 class Claim(Schema):
-    """What a source says of one attribute; `value` is a name, a vocabulary key, money, a date or a period."""
+    """What a source says of one attribute; `value` is a name, a vocabulary key, money, a date or a period.
+
+    `by_hand` marks a name that a person gave and that does not stand in the text.
+    """
 
     id: uuid.UUID
     attribute: str
@@ -158,6 +184,7 @@ class Claim(Schema):
     value: str | MoneyValue | PeriodValue
     entity: str | None
     as_written: str
+    by_hand: bool
     place: Place | None
     source_class: str
     published: str | None
@@ -174,6 +201,7 @@ class Claim(Schema):
             value=_value(row),
             entity=row.entity,
             as_written=row.as_written,
+            by_hand=row.by_hand,
             place=Place.of(row.span) if row.span else None,
             source_class=row.source_class,
             published=str(row.published) if row.published else None,
@@ -354,6 +382,9 @@ class Gold(Schema):
     end: int
     segments: list[tuple[int, int]] | None = None
     reference: str
+    shown: str | None = None
+    pages: list[int] | None = None
+    not_in_text: list[str] | None = None
 
 
 class Found(Schema):

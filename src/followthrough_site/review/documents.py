@@ -53,6 +53,7 @@ def marks(reader: Reader, version_id: uuid.UUID) -> list[Mark]:
             initiative_slug=slugs[row.id],
             state=row.state,
             strength=row.strength,
+            suggested_by_id=row.suggested_by_id,
         )
         for row in rows
         if row.version_id == version_id and row.state != "rejected"

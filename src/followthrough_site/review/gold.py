@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 
 from followthrough.commitments import to_row
 from followthrough.commitments.model import Commitment as FoundCommitment
+from followthrough.commitments.model import Name
 from followthrough.errors import NotAllowed
 from followthrough_site.accounts.policy import Act
 from followthrough_site.accounts.queries import Reader
 from followthrough_site.programme.models import Initiative
 from followthrough_site.review import queries
 from followthrough_site.review.documents import segments_of
+from followthrough_site.review.rows import CommitmentRow
 from followthrough_site.review.terms import as_found
 
 FIELDS = (
@@ -35,8 +37,15 @@ FIELDS = (
     "end",
     "segments",
     "reference",
+    "shown",
+    "pages",
+    "not_in_text",
 )
-"""The fields of a line, in their order; `segments` only where the words do not stand in one piece."""
+"""The fields of a line, in their order; those of `SOMETIMES` only where they say something."""
+
+SOMETIMES = frozenset({"segments", "shown", "pages", "not_in_text"})
+"""Words in several pieces; the words as the text's page shows them, where that differs; the pages of the file
+they stand on; names that a person gave and the text does not."""
 
 
 def gold_lines(reader: Reader, initiative: Initiative) -> Iterator[str]:
@@ -55,13 +64,20 @@ def gold_rows(reader: Reader, initiative: Initiative) -> Sequence[dict[str, Any]
     version = initiative.official_text
     rows = [row for row in queries.all_commitments(reader, initiative) if row.version_id == version.id]
     pieces = segments_of([row.quote.id for row in rows])
-    found = sorted((as_found(row, pieces[row.quote.id]) for row in rows), key=lambda one: one.span)
-    return [_row(one, version.text) for one in found]
+    rows.sort(key=lambda row: row.quote.span)
+    return [_row(row, as_found(row, pieces[row.quote.id]), version.text) for row in rows]
 
 
-def _row(found: FoundCommitment, text: str) -> dict[str, Any]:
-    row = to_row(found) | {"occurrence": _occurrence(found, text)}
-    return {name: row[name] for name in FIELDS if name != "segments" or row["segments"]}
+def _row(stored: CommitmentRow, found: FoundCommitment, text: str) -> dict[str, Any]:
+    row = to_row(found) | {
+        "occurrence": _occurrence(found, text),
+        "shown": stored.quote.shown if stored.quote.shown != found.quote else "",
+        "pages": list(stored.quote.pages),
+        "not_in_text": [
+            one.value.name for one in stored.claims if one.by_hand and isinstance(one.value, Name)
+        ],
+    }
+    return {name: row[name] for name in FIELDS if name not in SOMETIMES or row[name]}
 
 
 def _occurrence(found: FoundCommitment, text: str) -> int:

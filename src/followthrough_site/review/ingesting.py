@@ -20,7 +20,7 @@ from followthrough_site.accounts import actions as accounts
 from followthrough_site.accounts.models import Actor
 from followthrough_site.accounts.policy import Act
 from followthrough_site.accounts.queries import require, today
-from followthrough_site.accounts.slugs import LONGEST, RESERVED_INITIATIVES
+from followthrough_site.accounts.slugs import LONGEST, RESERVED_INITIATIVES, romanised
 from followthrough_site.archive import actions as archive
 from followthrough_site.archive.models import Document, DocumentVersion
 from followthrough_site.audit import actions as audit
@@ -185,7 +185,7 @@ def _initiative(
 
 
 def _slug(words: str) -> str:
-    return slugify(words)[:LONGEST].strip("-_").replace("_", "-")
+    return slugify(romanised(words))[:LONGEST].strip("-_").replace("_", "-")
 
 
 def _free(slug: str, taken: set[str] | frozenset[str]) -> str:

@@ -27,6 +27,7 @@ from followthrough_site.review.rows import (
     VersionRow,
 )
 from followthrough_site.review.standing import current_rows, markings, not_rejected, standing_id
+from followthrough_site.review.texts import worded
 from followthrough_site.review.visibility import accepted, visible
 
 COUNTED = ("commitments", "money", "dated", "both", "neither", "suggested")
@@ -167,7 +168,8 @@ def commitments(
     total = found.count()
     number = max(1, min(page, -(-total // size)))
     start = (number - 1) * size
-    return Page(current_rows(found.order_by("sort_key")[start : start + size]), number, size, total)
+    rows = worded(current_rows(found.order_by("sort_key")[start : start + size]))
+    return Page(rows, number, size, total)
 
 
 def _carrying(carries: Carries) -> dict[str, bool]:
@@ -196,13 +198,13 @@ def neighbours(reader: Reader, initiative: Initiative, reference: str) -> tuple[
 
 def all_commitments(reader: Reader, initiative: Initiative) -> tuple[CommitmentRow, ...]:
     """Every accepted commitment, for a whole document as the matrix is."""
-    return current_rows(_listed(reader, initiative, ("accepted",)).order_by("sort_key"))
+    return worded(current_rows(_listed(reader, initiative, ("accepted",)).order_by("sort_key")))
 
 
 def commitment(reader: Reader, initiative: Initiative, reference: str) -> CommitmentRow:
     """One commitment by its public reference, in whatever state."""
     found = Commitment.objects.filter(visible(reader), initiative=initiative, reference=reference)
-    rows = current_rows(found)
+    rows = worded(current_rows(found))
     if not rows:
         raise NotFound(
             _("There is no commitment %(reference)s here, or you may not see it.") % {"reference": reference}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar, get_args
 
 from followthrough.commitments.model import Amount
+from followthrough.documents.origin import Region
 from followthrough.values import PartialDate, Period, Span
 from followthrough_site.archive.models import DocumentVersion, Passage
 from followthrough_site.claims.models import Claim
@@ -33,20 +34,35 @@ CARRIES: tuple[Carries, ...] = get_args(Carries)
 
 @dataclass(frozen=True, slots=True)
 class PassageRow:
-    """Exact words and where they stand: offsets in the version's text."""
+    """Exact words and where they stand: offsets in the version's text.
+
+    `shown` are the same words as the text's page shows them, without hyphens at line ends and the marks of
+    the file; `regions` are the pages and boxes they stand in, for a file that has pages.
+    """
 
     id: uuid.UUID
     words: str
     span: Span
+    shown: str
+    regions: tuple[Region, ...] = ()
 
     @classmethod
     def of(cls, passage: Passage) -> PassageRow:
-        return cls(passage.id, passage.words, Span(passage.start, passage.end))
+        return cls(passage.id, passage.words, Span(passage.start, passage.end), passage.words)
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """The pages of the file that the words stand on, from 1; empty for a file without pages."""
+        return tuple(dict.fromkeys(one.page for one in self.regions if one.page is not None))
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """One claim: the typed value, the words as written and their place, and whose claim it is."""
+    """One claim: the typed value, the words as written and their place, and whose claim it is.
+
+    `shown` are the words as the text's page shows them. `by_hand` marks a name that a person gave and that
+    neither stands in the text nor was read from it.
+    """
 
     id: uuid.UUID
     attribute: str
@@ -60,9 +76,11 @@ class ClaimRow:
     recorded_at: datetime.datetime
     recorded_by: str
     extractor_version: str
+    shown: str
+    by_hand: bool = False
 
     @classmethod
-    def of(cls, claim: Claim) -> ClaimRow:
+    def of(cls, claim: Claim, *, by_hand: bool = False) -> ClaimRow:
         return cls(
             id=claim.id,
             attribute=claim.attribute,
@@ -76,6 +94,8 @@ class ClaimRow:
             recorded_at=claim.recorded_at,
             recorded_by=claim.recorded_by.name,
             extractor_version=claim.extractor_version,
+            shown=claim.as_written,
+            by_hand=by_hand,
         )
 
 
@@ -94,6 +114,17 @@ class DecisionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SuggestionRow:
+    """A suggestion as the history tells it: who made it, when, in which words, and why if a person did."""
+
+    id: uuid.UUID
+    made_by: str
+    by_person: bool
+    made_at: datetime.datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReasonRow:
     """How the extractor, or a person, came to it: the rule, the words it saw, their place, what it read."""
 
@@ -101,6 +132,7 @@ class ReasonRow:
     words: str
     span: Span | None
     value: str = ""
+    shown: str = ""
 
     @property
     def family(self) -> str:
@@ -111,7 +143,7 @@ class ReasonRow:
     def of(cls, row: dict[str, Any]) -> ReasonRow:
         placed = row.get("start") is not None and row.get("end") is not None
         span = Span(row["start"], row["end"]) if placed else None
-        return cls(row["rule"], row["words"], span, row.get("value", ""))
+        return cls(row["rule"], row["words"], span, row.get("value", ""), row["words"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +303,7 @@ class Mark:
     initiative_slug: str
     state: State
     strength: str
+    suggested_by_id: uuid.UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from followthrough_site.review.models import SearchText
 from followthrough_site.review.queries import PAGE_SIZE
 from followthrough_site.review.rows import CommitmentRow, Page
 from followthrough_site.review.standing import current_rows, not_rejected
+from followthrough_site.review.texts import worded
 from followthrough_site.review.visibility import visible
 
 LONGEST_QUERY = 200
@@ -91,7 +92,7 @@ def _expression(terms: Sequence[str]) -> str:
 
 def _hits(found: QuerySet[Commitment], terms: tuple[str, ...]) -> tuple[Hit, ...]:
     listed = list(found.select_related("line", "initiative__workspace"))
-    rows = {row.id: row for row in current_rows(listed)}
+    rows = {row.id: row for row in worded(current_rows(listed))}
     return tuple(
         Hit(
             row=rows[one.pk],
@@ -108,7 +109,7 @@ def index(subjects: Sequence[uuid.UUID]) -> None:
     """Bring what is found of these commitments up to date; runs inside the action that changed them."""
     for start in range(0, len(subjects), BATCH):
         found = Commitment.objects.filter(pk__in=subjects[start : start + BATCH]).select_related("line")
-        _store([(one.pk, one.workspace_id) for one in found], current_rows(list(found)))
+        _store([(one.pk, one.workspace_id) for one in found], worded(current_rows(list(found))))
 
 
 def _store(owners: Sequence[tuple[uuid.UUID, uuid.UUID]], rows: Sequence[CommitmentRow]) -> None:
@@ -130,10 +131,10 @@ def _store_fts5(subjects: Sequence[uuid.UUID]) -> None:
 
 
 def _words(row: CommitmentRow) -> str:
-    names = [claim.as_written for claim in row.claims]
+    names = [claim.shown for claim in row.claims]
     terms = [str(getattr(claim.value, "name", "")) for claim in row.claims]
-    lead_in = row.lead_in.words if row.lead_in else ""
-    return " ".join([row.line_title, lead_in, row.quote.words, *names, *terms])
+    lead_in = row.lead_in.shown if row.lead_in else ""
+    return " ".join([row.line_title, lead_in, row.quote.shown, *names, *terms])
 
 
 @transaction.atomic

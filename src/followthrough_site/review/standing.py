@@ -24,8 +24,10 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from followthrough_site.accounts.models import Actor
+from followthrough_site.claims.models import Claim, ValueType
 from followthrough_site.register.models import Commitment
 from followthrough_site.review.models import Decision, Marking, Release, SuggestedClaim, Suggestion, Verdict
+from followthrough_site.review.readings import READERS_RULE
 from followthrough_site.review.rows import (
     STATES,
     ClaimRow,
@@ -34,6 +36,7 @@ from followthrough_site.review.rows import (
     PassageRow,
     ReasonRow,
     State,
+    SuggestionRow,
 )
 
 BY_PERSON = Case(
@@ -122,9 +125,23 @@ def _claims(suggestions: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[ClaimRow]]
     links = SuggestedClaim.objects.filter(suggestion_id__in=suggestions).select_related(
         "claim__passage", "claim__recorded_by"
     )
+    links = links.annotate(by_hand=Case(When(_by_hand(), then=Value(True)), default=Value(False)))
     for link in links.order_by("claim__attribute", "claim__ordinal"):
-        found[link.suggestion_id].append(ClaimRow.of(link.claim))
+        found[link.suggestion_id].append(ClaimRow.of(link.claim, by_hand=link.by_hand))
     return found
+
+
+def _by_hand() -> Q:
+    """A filter for names that a person gave without a place in the text, and no machine read."""
+    read = Claim.objects.filter(
+        subject=OuterRef("claim__subject"),
+        attribute=OuterRef("claim__attribute"),
+        text=OuterRef("claim__text"),
+        recorded_by__kind=Actor.Kind.MACHINE,
+    )
+    person = ~Q(claim__recorded_by__kind=Actor.Kind.MACHINE)
+    named = Q(claim__value_type=ValueType.NAME, claim__passage__isnull=True)
+    return named & person & ~Q(Exists(read))
 
 
 def _row(
@@ -176,3 +193,20 @@ def decisions(subject_id: uuid.UUID) -> list[DecisionRow]:
     """Every decision about a record, oldest first; the caller has shown that the reader may see it."""
     found = Decision.objects.filter(subject_id=subject_id).select_related("decided_by", "suggested_by")
     return [_decision_row(decision) for decision in found.order_by("version")]
+
+
+def suggestions(subject_id: uuid.UUID) -> list[SuggestionRow]:
+    """Every suggestion about a record, oldest first; the caller has shown that the reader may see it."""
+    found = Suggestion.objects.filter(subject_id=subject_id).select_related("made_by")
+    return [_suggestion_row(one) for one in found.order_by("made_at", "id")]
+
+
+def _suggestion_row(one: Suggestion) -> SuggestionRow:
+    why = (row.get("value", "") for row in one.reasons if row["rule"] == READERS_RULE)
+    return SuggestionRow(
+        id=one.id,
+        made_by=one.made_by.name,
+        by_person=one.made_by.kind != Actor.Kind.MACHINE,
+        made_at=one.made_at,
+        reason=next(why, ""),
+    )

@@ -17,6 +17,7 @@ from followthrough_site.archive.actions import collapse
 from followthrough_site.review.locating import Locator, Place, gaps_between
 from followthrough_site.review.readings import READERS_RULE
 from followthrough_site.review.rows import CommitmentRow
+from followthrough_site.review.wording import Wording
 
 T = TypeVar("T")
 
@@ -69,23 +70,24 @@ class UnreadTerms(InvalidValue):
         self.problems = dict(problems)
 
 
-def written(commitment: Commitment, text: str) -> Terms:
-    """A commitment as a form shows it."""
+def written(commitment: Commitment, document: Document) -> Terms:
+    """A commitment as a form shows it, its words as the page of the text shows them."""
     period, deadline = commitment.period, commitment.deadline
+    wording = Wording(document)
     return Terms(
-        words=commitment.quote,
-        lead_in=commitment.lead_in_words or "",
+        words=wording.of(commitment.segments or (commitment.span,)),
+        lead_in=wording.of([commitment.lead_in]) if commitment.lead_in else "",
         strength=commitment.strength,
         kind=commitment.kind,
         actors=_lines(commitment.actors),
         beneficiaries=_lines(commitment.beneficiaries),
         vehicles=_lines(commitment.vehicles),
-        amounts=tuple(_amount_written(amount, text) for amount in commitment.amounts),
+        amounts=tuple(_amount_written(amount, wording) for amount in commitment.amounts),
         period_start=str(period.value.start or "") if period else "",
         period_end=str(period.value.end or "") if period else "",
-        period_words=collapse(period.span.of(text)) if period else "",
+        period_words=wording.of([period.span]) if period else "",
         deadline=str(deadline.value) if deadline else "",
-        deadline_words=collapse(deadline.span.of(text)) if deadline else "",
+        deadline_words=wording.of([deadline.span]) if deadline else "",
     )
 
 
@@ -93,14 +95,14 @@ def _lines(names: Sequence[Name]) -> str:
     return "\n".join(name.name for name in names)
 
 
-def _amount_written(amount: Amount, text: str) -> AmountTerms:
+def _amount_written(amount: Amount, wording: Wording) -> AmountTerms:
     money = amount.money
     return AmountTerms(
         value=f"{money.units:,f}",
         currency=money.currency.code,
         qualifier=amount.qualifier.value,
         per=amount.per.value,
-        words=collapse(amount.span.of(text)),
+        words=wording.of([amount.span]),
     )
 
 
@@ -126,6 +128,7 @@ class _Reader:
 
     def __init__(self, document: Document, vocabulary: Vocabulary, old: Commitment | None) -> None:
         self.document, self.vocabulary, self.old = document, vocabulary, old
+        self.wording = Wording(document)
         self.locator = Locator(document, gaps_between(old.segments) if old else ())
         self.problems: dict[str, str] = {}
 
@@ -159,7 +162,7 @@ class _Reader:
         if not words:
             self.problems["words"] = _("Give the words of the text that make the commitment.")
             return None
-        if self.old and words == collapse(self.old.quote):
+        if self.old and self._unchanged(words, self.old.segments or (self.old.span,)):
             return Place(self.old.span, self.old.segments)
         place = self.locator.find(words, near)
         if place is None:
@@ -168,9 +171,13 @@ class _Reader:
 
     def _lead_in(self, words: str, near: Span) -> Span | None:
         words = collapse(words)
-        if self.old and self.old.lead_in and words == collapse(self.old.lead_in_words or ""):
+        if self.old and self.old.lead_in and self._unchanged(words, [self.old.lead_in]):
             return self.old.lead_in
         return self._span("lead_in", words, near) if words else None
+
+    def _unchanged(self, words: str, pieces: Sequence[Span]) -> bool:
+        """Whether `words` are those at `pieces`, as the page shows them or as they are stored."""
+        return words in (self.wording.of(pieces), self.document.quotation(pieces))
 
     def _span(self, field: str, words: str, near: Span) -> Span | None:
         place = self.locator.find(words, near)
@@ -196,10 +203,10 @@ class _Reader:
         return tuple(known.get(name.casefold()) or self._name(name, around) for name in names)
 
     def _name(self, name: str, around: Span) -> Name:
+        """A name with the nearest place where the text names it; without one it is the person's own."""
         entity = self.vocabulary.find(name)
         place = self.locator.find(name, around)
-        inside = place.span if place and around.contains(place.span) else None
-        return Name(name, entity.key if entity else None, inside)
+        return Name(name, entity.key if entity else None, place.span if place else None)
 
     def _amounts(self, rows: Sequence[AmountTerms], near: Span) -> tuple[Amount, ...]:
         filled = (row for row in rows if not row.is_empty)
@@ -257,8 +264,7 @@ class _Reader:
             return None
         timed = {"period": self.old.period, "deadline": self.old.deadline}.get(field)
         spans = [timed.span] if timed else [one.span for one in self.old.amounts]
-        text = self.document.text
-        return next((span for span in spans if collapse(span.of(text)) == words), None)
+        return next((span for span in spans if self._unchanged(words, [span])), None)
 
     def _parsed(self, field: str, parse: Callable[[], T], help_text: str) -> T | None:
         try:

@@ -12,7 +12,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from followthrough.commitments.model import Amount, Name
@@ -26,6 +26,7 @@ from followthrough_site.review.models import Decision, Suggestion, Verdict
 from followthrough_site.review.queries import LARGEST_PAGE, PAGE_SIZE
 from followthrough_site.review.rows import ClaimRow, CommitmentRow, Page, by_attribute
 from followthrough_site.review.standing import current_rows
+from followthrough_site.review.texts import worded
 from followthrough_site.review.visibility import visible
 
 
@@ -47,6 +48,15 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierReading:
+    """The reading that the shown one was set beside: whose, in which words, and what it says otherwise."""
+
+    row: CommitmentRow
+    same_words: bool
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NewerReading:
     """The newest waiting suggestion about a decided commitment, and what it says otherwise."""
 
@@ -59,6 +69,14 @@ class NewerReading:
 def count(reader: Reader, initiative: Initiative) -> int:
     """How many commitments of the initiative wait for a decision, as this reader may know."""
     return _waiting(reader, initiative).count()
+
+
+def counts(reader: Reader) -> dict[uuid.UUID, int]:
+    """How many commitments nobody has decided yet, or wait for a second person, by the initiative's id."""
+    live = Decision.objects.filter(subject=OuterRef("record_id"), ended_at__isnull=True)
+    waits = ~Q(Exists(live)) | Q(Exists(live.filter(verdict=Verdict.CORRECTED)))
+    found = Commitment.objects.filter(visible(reader), waits)
+    return dict(found.values_list("initiative_id").annotate(Count("pk")))
 
 
 def queue(
@@ -83,7 +101,7 @@ def queue(
     listed = list(found.select_related("line").order_by(*order, "sort_key")[start : start + size])
     shows = reader.may(Act.DECIDE, initiative.workspace_id)
     newest = _newest([one.pk for one in listed]) if shows else {}
-    rows = current_rows(listed, instead=newest)
+    rows = worded(current_rows(listed, instead=newest))
     return Page(tuple(Waiting(row, row.id in newest) for row in rows), number, size, total)
 
 
@@ -95,12 +113,39 @@ def newer_reading(reader: Reader, initiative: Initiative, standing: CommitmentRo
     if not newest:
         return None
     found = Commitment.objects.filter(visible(reader), pk=standing.id)
-    (row,) = current_rows(found, instead=newest)
+    (row,) = worded(current_rows(found, instead=newest))
     return NewerReading(
         row=row,
         suggested_at=newest[standing.id].made_at,
         same_words=_words(row) == _words(standing),
         changes=_changes(standing, row),
+    )
+
+
+def earlier_reading(standing: CommitmentRow) -> EarlierReading | None:
+    """What a waiting reading was set beside: what was corrected, else the newest of another author before.
+
+    None for what is decided, and for the only reading there is. The caller has shown that it may be seen.
+    """
+    if standing.state not in ("suggested", "corrected"):
+        return None
+    before = _beside(standing)
+    if before is None:
+        return None
+    found = Commitment.objects.filter(pk=standing.id)
+    (row,) = worded(current_rows(found, instead={standing.id: before}))
+    return EarlierReading(row, _words(row) == _words(standing), _changes(row, standing))
+
+
+def _beside(standing: CommitmentRow) -> Suggestion | None:
+    others = Suggestion.objects.filter(subject=standing.id).exclude(pk=standing.suggestion_id)
+    corrected = others.filter(decisions__ended_at__isnull=True, decisions__verdict=Verdict.CORRECTED)
+    related = ("passage", "lead_in", "made_by")
+    shown = Suggestion.objects.filter(pk=standing.suggestion_id).values("made_at")[:1]
+    before = others.filter(made_at__lte=Subquery(shown)).exclude(made_by=standing.suggested_by_id)
+    return (
+        corrected.select_related(*related).first()
+        or before.select_related(*related).order_by("made_at", "id").last()
     )
 
 
@@ -146,6 +191,7 @@ def _newest(subjects: Sequence[uuid.UUID]) -> dict[uuid.UUID, Suggestion]:
 
 
 def _words(row: CommitmentRow) -> tuple[str, str]:
+    """Lead-in and words as they are stored, and with them whatever a page shows."""
     return (row.lead_in.words if row.lead_in else "", row.quote.words)
 
 

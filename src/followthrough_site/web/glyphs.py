@@ -57,6 +57,7 @@ SHAPES = {
         f'<path d="M2 8h12M8 2c-3.4 3.6-3.4 8.4 0 12M8 2c3.4 3.6 3.4 8.4 0 12" {_LINE}/>'
     ),
     # others
+    "certainty": f'<path d="M3.5 13V9.5M8 13V6.5M12.5 13V3" {_BOLD}/>',
     "slip": f'<path d="M8 2.2L14.5 13.5h-13z" {_LINE}/><path d="M8 6.5v3.2M8 11v1.2" {_LINE}/>',
     "back": f'<path d="M10 3L5 8l5 5" {_BOLD}/>',
     "on": f'<path d="M6 3l5 5-5 5" {_BOLD}/>',

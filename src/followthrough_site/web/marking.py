@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 
-from followthrough.documents import Block, BlockKind, Document, parse
-from followthrough.documents.layout import laid_out
+from followthrough.documents import Block, BlockKind, Document
+from followthrough.documents.model import Cell
 from followthrough.errors import Finding, InvalidValue
 from followthrough.values import Span
 from followthrough_site.review.rows import Mark
+from followthrough_site.review.wording import view_range
+from followthrough_site.web.notes import Notes, Sort
 
 _OFFSETS = re.compile(r"offset (\d+)-(\d+)")
 
@@ -30,12 +30,16 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a block with the same marks all along; `begins` are the commitments that start here."""
+    """A stretch of a block with the same marks all along.
+
+    `begins` are the commitments that start here, `goes_on` those that started in an earlier block.
+    """
 
     text: str
     references: tuple[str, ...] = ()
     begins: tuple[str, ...] = ()
     slips: tuple[Slip, ...] = ()
+    goes_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,8 @@ class PlacedBlock:
     level: int
     marker: str
     pieces: tuple[Piece, ...]
+    cell: Cell | None = None
+    sort: Sort | None = None  # of a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +76,6 @@ class _Sweep:
         return [interval for interval in self.open if interval.span.start < block.end]
 
 
-@lru_cache(maxsize=4)
-def parsed(text: str, file_name: str, media_type: str = "text/plain", layout: str = "") -> Document:
-    """The blocks of a stored text; the last few are kept, since a version never changes.
-
-    Text and Markdown are read again; of another file the layout was kept.
-    """
-    return laid_out(file_name, text, "", media_type, layout) if layout else parse(text.encode(), file_name)
-
-
 def slip_of(finding: Finding) -> Slip | None:
     """A finding as a slip, or None when it names no offsets of the text."""
     match = _OFFSETS.search(finding.place)
@@ -92,34 +89,37 @@ def slip_of(finding: Finding) -> Slip | None:
 
 def place(document: Document, marks: Iterable[Mark], slips: Iterable[Slip] = ()) -> Iterator[PlacedBlock]:
     """Each block with its pieces. Words between a commitment's segments stay unmarked."""
+    listed = list(marks)
+    parted = {mark.reference for mark in listed if len(mark.segments) > 1}
     intervals = [
-        _Interval(segment, mark.reference) for mark in marks for segment in mark.segments or (mark.span,)
+        _Interval(segment, mark.reference) for mark in listed for segment in mark.segments or (mark.span,)
     ]
     intervals += [_Interval(slip.span, slip=slip) for slip in slips]
     sweep = _Sweep(sorted(intervals, key=lambda interval: interval.span, reverse=True))
-    begun: set[str] = set()
-    for block in document.blocks:
-        pieces = tuple(_pieces(block, sweep.over(block.span), begun))
-        yield PlacedBlock(block.kind, block.span, block.level, block.marker, pieces)
+    begun: dict[str, int] = {}
+    notes = Notes(document)
+    for number, block in enumerate(document.blocks):
+        pieces = tuple(_pieces(block, sweep.over(block.span), begun, number, parted))
+        sort = notes.sort(block)
+        yield PlacedBlock(block.kind, block.span, block.level, block.marker, pieces, block.cell, sort)
 
 
-def _pieces(block: Block, intervals: Sequence[_Interval], begun: set[str]) -> Iterator[Piece]:
+def _pieces(
+    block: Block, intervals: Sequence[_Interval], begun: dict[str, int], number: int, parted: Set[str]
+) -> Iterator[Piece]:
+    """The pieces of block `number`; `begun` holds in which block each commitment was met last.
+
+    Those of `parted` stand in several pieces.
+    """
     text = block.view.text
-    places = [(_range(block, interval.span), interval) for interval in intervals]
+    places = [(view_range(block, interval.span), interval) for interval in intervals]
     edges = sorted({0, len(text), *(edge for bounds, _ in places for edge in bounds)})
     for start, end in pairwise(edges):
         over = [interval for bounds, interval in places if bounds[0] <= start and end <= bounds[1]]
         references = tuple(interval.reference for interval in over if interval.reference)
         begins = tuple(dict.fromkeys(reference for reference in references if reference not in begun))
-        begun.update(begins)
+        further = (one for one in references if one in parted and begun.get(one, number) != number)
+        goes_on = tuple(dict.fromkeys(further))
+        begun.update(dict.fromkeys(references, number))
         slips = tuple(interval.slip for interval in over if interval.slip)
-        yield Piece(text[start:end], references, begins, slips)
-
-
-def _range(block: Block, span: Span) -> tuple[int, int]:
-    """Where `span` of the source lies in the block's view."""
-    indexes = range(len(block.view.text))
-    return (
-        bisect_left(indexes, span.start, key=block.view.offset),
-        bisect_left(indexes, span.end, key=block.view.offset),
-    )
+        yield Piece(text[start:end], references, begins, slips, goes_on)

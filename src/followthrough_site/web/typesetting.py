@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from followthrough.documents import Document
 from followthrough_site.review.rows import Mark
+from followthrough_site.review.wording import Wording
 from followthrough_site.web.glyphs import glyph
 from followthrough_site.web.marking import Piece, PlacedBlock, Slip
 
@@ -38,13 +39,13 @@ class Stop:
 
 def stops(workspace_slug: str, marks: Iterable[Mark], document: Document) -> dict[str, Stop]:
     """The walk in order of the text, by reference."""
-    listed = list(marks)
+    listed, wording = list(marks), Wording(document)
     references = ["", *(mark.reference for mark in listed), ""]
     return {
         mark.reference: Stop(
             mark=mark,
             url=reverse("web:commitment", args=[workspace_slug, mark.initiative_slug, mark.reference]),
-            gist=gist(document.words(mark.span)),
+            gist=gist(wording.of(mark.segments or (mark.span,))),
             before=references[index],
             after=references[index + 2],
         )
@@ -54,11 +55,12 @@ def stops(workspace_slug: str, marks: Iterable[Mark], document: Document) -> dic
 
 def seats(marks: Iterable[Mark], document: Document, desk: str, chosen: str) -> dict[str, Stop]:
     """The same for the desk at the address `desk`, where a sign chooses its commitment."""
+    wording = Wording(document)
     return {
         mark.reference: Stop(
             mark=mark,
             url=f"{desk}?at={mark.reference}",
-            gist=gist(document.words(mark.span)),
+            gist=gist(wording.of(mark.segments or (mark.span,))),
             before="",
             after="",
             chosen=mark.reference == chosen,
@@ -84,7 +86,9 @@ def set_block(block: PlacedBlock, walk: Mapping[str, Stop]) -> SafeString:
 def _group(references: Sequence[str], pieces: Sequence[Piece], walk: Mapping[str, Stop]) -> SafeString:
     """Neighbouring pieces under the same marks, as one mark."""
     begins = (one for piece in pieces for one in piece.begins)
+    further = dict.fromkeys(one for piece in pieces for one in piece.goes_on)
     signs = format_html_join("", "{}", ((_anchor(walk[one]),) for one in begins))
+    signs += format_html_join("", "{}", ((_going_on(walk[one]),) for one in further))
     words = format_html_join("", "{}", ((_slipped(piece),) for piece in pieces))
     if not references:
         return format_html("{}{}", signs, words)
@@ -125,6 +129,18 @@ def _anchor(stop: Stop) -> SafeString:
         label=_("Commitment %(reference)s") % {"reference": stop.mark.reference},
         before=_step("prev", stop.before, _("Previous commitment, %(reference)s"), "back"),
         after=_step("next", stop.after, _("Next commitment, %(reference)s"), "on"),
+    )
+
+
+def _going_on(stop: Stop) -> SafeString:
+    """The sign before the further words of a commitment that began in an earlier block."""
+    return format_html(
+        '<span class="ours anchor goes-on" lang="{}" translate="yes"><a class="reference" href="{}"'
+        ' aria-label="{}"><span translate="no">{}</span> …</a></span>',
+        get_language() or "en",
+        stop.url,
+        _("Commitment %(reference)s goes on") % {"reference": stop.mark.reference},
+        stop.mark.reference,
     )
 
 

@@ -39,6 +39,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:workspace>/<slug:initiative>/new", shaping.add, name="new"),
     path("<slug:workspace>/<slug:initiative>/gold.jsonl", taking.lines, name="gold"),
     path("<slug:workspace>/<slug:initiative>/gold.txt", taking.text, name="gold-text"),
+    path("<slug:workspace>/<slug:initiative>/gold.layout.json", taking.layout, name="gold-layout"),
     path("<slug:workspace>/<slug:initiative>/<reference:reference>", commitment.show, name="commitment"),
     path("<slug:workspace>/<slug:initiative>/<reference:reference>/decide", deciding.decide, name="decide"),
     path("<slug:workspace>/<slug:initiative>/<reference:reference>/choose", deciding.choose, name="choose"),

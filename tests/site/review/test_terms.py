@@ -37,7 +37,7 @@ def problems(terms: Terms, old: Commitment | None = None) -> dict[str, str]:
 @pytest.mark.parametrize("reference", FOUND)
 def test_a_form_sent_back_as_it_came_changes_nothing(reference: str) -> None:
     found = FOUND[reference]
-    again = read(replace(written(found, TEXT), reason="As it was."), found)
+    again = read(replace(written(found, DOCUMENT), reason="As it was."), found)
     kept = {
         name: getattr(found, name) for name in ("reasons", "findings", "confidence")
     }  # the extractor's own
@@ -47,16 +47,16 @@ def test_a_form_sent_back_as_it_came_changes_nothing(reference: str) -> None:
 
 def test_words_are_those_nearest_to_the_old_place() -> None:
     last = FOUND["2.P2"]
-    changed = replace(written(last, TEXT), words="send  books", reason="Shorter.")
+    changed = replace(written(last, DOCUMENT), words="send  books", reason="Shorter.")
     assert read(changed, last).span == Span(TEXT.index("send books to"), TEXT.index(" to every"))
     first = FOUND["2.P1"]
-    changed = replace(written(first, TEXT), words="send\nbooks", reason="Shorter.")
+    changed = replace(written(first, DOCUMENT), words="send\nbooks", reason="Shorter.")
     assert read(changed, first).span == at("send books")
 
 
 def test_words_may_go_over_a_line_end_and_are_kept_with_single_spaces() -> None:
     found = FOUND["1.P3"]
-    changed = read(replace(written(found, TEXT), words="open a River Academy", reason="No date."), found)
+    changed = read(replace(written(found, DOCUMENT), words="open a River Academy", reason="No date."), found)
     assert changed.quote == "open a River Academy"
     assert changed.span.of(TEXT) == "open a River\nAcademy"
 
@@ -64,7 +64,7 @@ def test_words_may_go_over_a_line_end_and_are_kept_with_single_spaces() -> None:
 @pytest.mark.parametrize("words", ["open a Lake Academy", "pen a River Academy", "open a River Acad", " \n"])
 def test_words_that_do_not_stand_in_the_text_are_refused_with_help(words: str) -> None:
     found = FOUND["1.P3"]
-    told = problems(replace(written(found, TEXT), words=words, reason="Otherwise."), found)
+    told = problems(replace(written(found, DOCUMENT), words=words, reason="Otherwise."), found)
     assert list(told) == ["words"]
     assert ("do not stand in the text" in told["words"]) is bool(words.strip())
 
@@ -126,12 +126,16 @@ def test_values_carry_the_words_that_say_them() -> None:
     assert found.deadline.span.of(TEXT) == "by 2027"
     assert [name.name for name in found.actors] == ["the Parties", "ASEAN"]
     assert found.actors[1].entity == "organisation:asean"
-    assert found.vehicles[0].span is None  # "River" stands elsewhere, not in these words
+    (river,) = found.vehicles
+    assert river.span
+    assert river.span.of(TEXT) == "River"  # it stands elsewhere in the text, and is linked there
 
 
 def test_a_value_taken_away_is_gone() -> None:
     found = FOUND["1.P1"]
-    bare = replace(written(found, TEXT), amounts=(), deadline="", deadline_words="", actors="", reason="No.")
+    bare = replace(
+        written(found, DOCUMENT), amounts=(), deadline="", deadline_words="", actors="", reason="No."
+    )
     again = read(bare, found)
     assert (again.amounts, again.deadline, again.actors) == ((), None, ())
 

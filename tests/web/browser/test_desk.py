@@ -244,3 +244,50 @@ def examine(visitor: Visitor) -> None:
     """The page as it stands, by the same rules as one that is opened."""
     problems = Axe().run(visitor.page).generate_report()
     assert "Found 0 accessibility violations" in problems, problems
+
+
+def test_a_refused_file_stays_chosen(visitor: Visitor, tmp_path: Path) -> None:
+    file = tmp_path / "undated.md"
+    file.write_text(f"# Pact {next(NUMBERS)}\n\nWe will dig wells.\n", encoding="utf-8")
+    visitor.sign_in("rana", PASSWORD)
+    page = visitor.open("/office/add")
+    page.get_by_label("A file").set_input_files(file)
+    page.get_by_label("Owner").fill("The Parties")
+    page.get_by_role("button", name="Read it and find its commitments").click()
+    expect(page.get_by_role("alert")).to_contain_text("The text gives no date of its own.")
+    expect(page.get_by_role("alert")).not_to_contain_text("has to be chosen again")
+    expect(page.get_by_label("Owner")).to_have_value("The Parties")
+    page.get_by_label("Date of the text").fill("2024-05-03")
+    page.get_by_role("button", name="Read it and find its commitments").click()
+    expect(page).to_have_url(re.compile(r"/desk$"))
+    expect(page.get_by_role("status")).to_have_text(
+        "1 commitment was found. It is a suggestion until somebody decides it."
+    )
+
+
+def test_a_key_moves_the_end_by_words_and_not_by_signs(visitor: Visitor, tmp_path: Path) -> None:
+    page = visitor.open(f"{added(visitor, tmp_path)}?at=1.P2")
+    words = page.locator("[data-doing=correct]").get_by_label("Words of the text")
+    page.keyboard.press("]")
+    expect(words).to_have_value(re.compile(r"engineers of Laos, and$"))
+    page.keyboard.press("Escape")
+    page.keyboard.press("[")
+    expect(words).to_have_value(re.compile(r"engineers of Laos$"))
+
+
+def test_a_correction_is_confirmed_by_keys_alone(visitor: Visitor, tmp_path: Path) -> None:
+    desk = added(visitor, tmp_path)
+    page = visitor.open(f"{desk}?at=1.1")
+    page.locator("[data-doing=correct] > summary").click()
+    page.locator("[data-doing=correct]").get_by_label("Strength").select_option("intent")
+    reason(page, "correct")
+    send(page, "correct", "Correct")
+    page.get_by_role("button", name="Sign out").click()
+    visitor.sign_in("somsak", PASSWORD)
+    page = visitor.open(f"{desk}?at=1.1")
+    expect(page.get_by_role("heading", name="As read, and as corrected")).to_be_visible()
+    assert "Found 0 accessibility violations" in Axe().run(page).generate_report()
+    page.keyboard.press("a")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("1.1: Accepted.")

@@ -149,14 +149,14 @@ class RowMaker:
             line=f"{one.line_number}. {one.line_title}"
             if one.line_title
             else str(_("before the first line")),
-            quote=one.quote.words,
-            lead_in=one.lead_in.words if one.lead_in else None,
+            quote=one.quote.shown,
+            lead_in=one.lead_in.shown if one.lead_in else None,
             strength=self._label("strengths", one.strength),
             kind=self._label("kinds", one.kind),
             actors=tuple(one.text_of("actor")),
             vehicles=tuple(one.text_of("vehicle")),
             pledges=tuple(
-                Pledge(claim.value, claim.as_written)
+                Pledge(claim.value, claim.shown)
                 for claim in one.of_attribute("amount")
                 if isinstance(claim.value, Amount)
             ),

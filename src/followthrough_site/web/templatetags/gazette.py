@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from followthrough.commitments.model import Amount, Name
 from followthrough.values import PartialDate, Period
-from followthrough_site.review.rows import ClaimRow
+from followthrough_site.review.rows import ClaimRow, InitiativeRow
 from followthrough_site.web import formats, glyphs, terms
 from followthrough_site.web.highlight import highlighted
 
@@ -68,6 +68,21 @@ def value(claim: ClaimRow, names: Mapping[str, str]) -> dict[str, Any]:
         "known": terms.read_as(written, claim.entity, names),
         "exact": formats.exact_amount(shown) if isinstance(shown, Amount) else "",
     }
+
+
+@register.filter
+def web_address(address: str) -> SafeString:
+    """A link for a web address; anything else, which may hold a script, as the words it is."""
+    if address.lower().startswith(("https://", "http://")):
+        return format_html('<a href="{0}" rel="noreferrer" translate="no">{0}</a>', address)
+    return format_html('<span translate="no">{}</span>', address)
+
+
+@register.simple_tag
+def full_name(initiative: InitiativeRow) -> str:
+    """The name with the short name behind it, where that says more."""
+    name, short = initiative.name, initiative.short_name
+    return name if name.casefold().startswith(short.casefold()) else f"{name} ({short})"
 
 
 @register.simple_tag

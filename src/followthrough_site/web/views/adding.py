@@ -76,7 +76,10 @@ class AddForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
     )
     name = forms.CharField(
-        label=_("Name"), required=False, max_length=300, help_text=_("Empty: the text’s own title.")
+        label=_("Name"),
+        required=False,
+        max_length=300,
+        help_text=_("Empty: the text’s own title. Many a file gives itself none."),
     )
     short_name = forms.CharField(
         label=_("Short name"),
@@ -99,7 +102,10 @@ class AddForm(forms.Form):
         label=_("Date of the text"),
         required=False,
         max_length=10,
-        help_text=_("2022, 2022-11 or 2022-11-11. Empty: as the text says."),
+        help_text=_(
+            "2022, 2022-11 or 2022-11-11. Empty: as the text says; a PDF or Word file seldom does. "
+            "“Within two years” counts from it."
+        ),
     )
     address = forms.CharField(
         label=_("Where it was found"),
@@ -133,6 +139,13 @@ class AddForm(forms.Form):
         except InvalidValue:
             raise forms.ValidationError(_t("Write the date as 2022, 2022-11 or 2022-11-11.")) from None
 
+    def clean_address(self) -> str:
+        """An address of the web, since pages make a link of it."""
+        address = str(self.cleaned_data["address"]).strip()
+        if address and not address.lower().startswith(("https://", "http://")):
+            raise forms.ValidationError(_t("Write a web address that begins with https:// or http://."))
+        return address
+
     def clean(self) -> dict[str, Any]:
         given = {**self.cleaned_data, "text": self.cleaned_data.get("text", "").strip()}
         if self.exceeded:
@@ -150,9 +163,14 @@ class AddForm(forms.Form):
         return [self[name] for name in SOURCES]
 
     @property
+    def first(self) -> list[forms.BoundField]:
+        """What is asked for most, beside the text itself: without it a text cannot be added."""
+        return [self[name] for name in ("name", "date")]
+
+    @property
     def known(self) -> list[forms.BoundField]:
         """What may be known of it."""
-        return [field for field in self if field.name not in SOURCES]
+        return [field for field in self if field.name not in (*SOURCES, "name", "date")]
 
     def taken(self) -> Fetched:
         """The bytes of the chosen source, a name for them, and the address they were fetched from."""
@@ -214,7 +232,14 @@ def _checked(request: HttpRequest, workspace: str, quota: Quota) -> HttpResponse
         sent.add_error(None, _told(error))
         return _page(request, workspace, sent)
     messages.success(request, _outcome(done))
-    return redirect("web:desk", done.workspace_slug, done.initiative_slug)
+    return _onwards(request, reverse("web:desk", args=[done.workspace_slug, done.initiative_slug]))
+
+
+def _onwards(request: HttpRequest, desk: str) -> HttpResponse:
+    """To the desk; the page's own script is told where that is and goes there itself."""
+    if request.headers.get("X-Stay") != "form":
+        return redirect(desk)
+    return HttpResponse(status=201, headers={"Location": desk})
 
 
 def _told(error: FollowthroughError) -> str:

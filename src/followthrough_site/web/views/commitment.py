@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import uuid
 import zoneinfo
 from dataclasses import dataclass
@@ -15,7 +16,14 @@ from followthrough_site.accounts.queries import Reader, actor_of
 from followthrough_site.partners.queries import entity_names
 from followthrough_site.review import documents, queries, standing, waiting
 from followthrough_site.review.permission import Marking, may_decide, may_release
-from followthrough_site.review.rows import ClaimRow, CommitmentRow, InitiativeRow, by_attribute
+from followthrough_site.review.rows import (
+    ClaimRow,
+    CommitmentRow,
+    DecisionRow,
+    InitiativeRow,
+    SuggestionRow,
+    by_attribute,
+)
 from followthrough_site.web.addresses import commitment_url, document_url
 from followthrough_site.web.citation import cite
 from followthrough_site.web.doors import page
@@ -45,6 +53,15 @@ class Field:
     absent: Any
 
 
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry of a commitment's history: what was suggested, or what was decided."""
+
+    at: datetime.datetime
+    suggestion: SuggestionRow | None = None
+    decision: DecisionRow | None = None
+
+
 @page()
 def show(
     request: HttpRequest, reader: Reader, workspace: str, initiative: str, reference: str
@@ -67,7 +84,8 @@ def context(
         "shared": shared_provenance(commitment, initiative.model.workspace.time_zone),
         "names": entity_names(initiative.model.workspace_id),
         "slips": _slips(commitment),
-        "history": standing.decisions(commitment.id),
+        "history": _history(commitment),
+        "earlier": waiting.earlier_reading(commitment) if sees_inside(reader, initiative) else None,
         "before": before,
         "after": after,
         "inside": sees_inside(reader, initiative),
@@ -101,6 +119,13 @@ def shared_provenance(commitment: CommitmentRow, zone: str) -> ClaimRow | None:
         for claim in commitment.claims
     }
     return commitment.claims[0] if len(told) == 1 else None
+
+
+def _history(commitment: CommitmentRow) -> list[Event]:
+    """Every suggestion and every decision about a commitment, in the order of time."""
+    suggested = (Event(one.made_at, suggestion=one) for one in standing.suggestions(commitment.id))
+    decided = (Event(one.recorded_at, decision=one) for one in standing.decisions(commitment.id))
+    return sorted((*suggested, *decided), key=lambda event: event.at)
 
 
 def _slips(commitment: CommitmentRow) -> list[Slip]:

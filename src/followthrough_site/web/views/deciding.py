@@ -7,6 +7,7 @@ import uuid
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from followthrough.errors import InvalidValue
@@ -14,7 +15,7 @@ from followthrough_site.accounts.policy import Act
 from followthrough_site.accounts.queries import Reader, actor_of, record, require
 from followthrough_site.review import actions, queries, waiting
 from followthrough_site.review.permission import Marking, Verdict
-from followthrough_site.review.rows import InitiativeRow
+from followthrough_site.review.rows import CommitmentRow, InitiativeRow
 from followthrough_site.web.addresses import commitment_url, desk_url
 from followthrough_site.web.doors import act
 from followthrough_site.web.views.commitment import OFFERED
@@ -36,13 +37,13 @@ def decide(
     if suggestion.subject_id != commitment.id:
         raise InvalidValue(_("The form speaks of another commitment than its address."))
     verdict = _one_of(request, "verdict", (Verdict.ACCEPTED.value, Verdict.REJECTED.value))
-    reason, version = reason_of(request), decision_version(request)
+    reason, version = _decided_because(request, verdict), decision_version(request)
     waiting.require_seen(commitment.id, identifier(request, "newer") if request.POST.get("newer") else None)
     actions.decide(by, suggestion, Verdict(verdict), reason, expected_version=version)
     done = (
         _("Accepted.") if verdict == Verdict.ACCEPTED else _("Rejected. The record stays, with your reason.")
     )
-    return _on(request, reader, row, reference, done)
+    return _on(request, reader, row, commitment, by.id, done)
 
 
 @act
@@ -85,13 +86,22 @@ def _back(request: HttpRequest, initiative: InitiativeRow, reference: str, done:
 
 
 def _on(
-    request: HttpRequest, reader: Reader, initiative: InitiativeRow, reference: str, done: str
+    request: HttpRequest,
+    reader: Reader,
+    initiative: InitiativeRow,
+    decided: CommitmentRow,
+    actor_id: uuid.UUID,
+    done: str,
 ) -> HttpResponse:
-    """Back to where the form stood: at the desk, on to what waits next."""
+    """Back to where the form stood: at the desk, on to what waits next, with a way back."""
     if request.POST.get("from") != "desk":
-        return _back(request, initiative, reference, done)
-    messages.success(request, _("%(reference)s: %(done)s") % {"reference": reference, "done": done})
-    return redirect(desk_url(initiative, next_waiting(marks_of(reader, initiative), reference)))
+        return _back(request, initiative, decided.reference, done)
+    told = _("%(reference)s: %(done)s") % {"reference": decided.reference, "done": done}
+    again = desk_url(initiative, decided.reference)
+    link = format_html('{} <a href="{}">{}</a>', told, again, _("Back to it, to decide it again"))
+    messages.success(request, link)
+    following = next_waiting(marks_of(reader, initiative), decided, actor_id)
+    return redirect(desk_url(initiative, following))
 
 
 def identifier(request: HttpRequest, name: str) -> uuid.UUID:
@@ -120,6 +130,13 @@ def _one_of(request: HttpRequest, name: str, known: tuple[str, ...]) -> str:
     if value not in known:
         raise InvalidValue(_("The form holds a choice that is not offered."), _("Open the page again."))
     return value
+
+
+def _decided_because(request: HttpRequest, verdict: str) -> str:
+    """The typed reason; an acceptance without one says what accepting means."""
+    if verdict == Verdict.ACCEPTED and not request.POST.get("reason", "").strip():
+        return _("Read beside the text: its words and terms are as the text has them.")
+    return reason_of(request)
 
 
 def reason_of(request: HttpRequest) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import uuid
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,16 +15,18 @@ from django.utils.translation import gettext as _
 from followthrough.documents import Document
 from followthrough.errors import NotAllowed
 from followthrough_site.accounts.policy import Act
-from followthrough_site.accounts.queries import Reader
+from followthrough_site.accounts.queries import Reader, actor_of
 from followthrough_site.review import documents, queries
 from followthrough_site.review.rows import CommitmentRow, DocumentRow, InitiativeRow, Mark
 from followthrough_site.review.terms import Terms, as_found, written
-from followthrough_site.web import deskforms, marking, sentences
+from followthrough_site.review.texts import parsed
+from followthrough_site.web import deskforms, sentences
 from followthrough_site.web.addresses import desk_url, list_url
 from followthrough_site.web.doors import page
+from followthrough_site.web.marking import slip_of
 from followthrough_site.web.typesetting import gist, seats
 from followthrough_site.web.views import commitment as commitments
-from followthrough_site.web.views.documents import placed, slips_of, stretched
+from followthrough_site.web.views.documents import placed, slips_of, stretched, titled
 from followthrough_site.web.views.initiatives import sees_inside
 
 WAITING = ("suggested", "corrected")
@@ -69,7 +73,7 @@ def document_of(reader: Reader, initiative: InitiativeRow) -> tuple[DocumentRow,
     number = initiative.version.number
     row = documents.document(reader, initiative.workspace_slug, initiative.document_slug, number)
     version = row.version
-    return row, marking.parsed(row.text, version.file_name, version.media_type, row.layout)
+    return row, parsed(row.text, version.file_name, version.media_type, row.layout)
 
 
 def marks_of(reader: Reader, initiative: InitiativeRow) -> list[Mark]:
@@ -78,12 +82,16 @@ def marks_of(reader: Reader, initiative: InitiativeRow) -> list[Mark]:
     return [mark for mark in found if mark.initiative_slug == initiative.slug]
 
 
-def next_waiting(marks: Sequence[Mark], after: str) -> str:
-    """The next commitment of the text that waits for a decision, else the one itself."""
-    references = [mark.reference for mark in marks]
-    place = references.index(after) + 1 if after in references else 0
-    ordered = [*marks[place:], *marks[:place]]
-    return next((one.reference for one in ordered if one.state in WAITING and one.reference != after), after)
+def next_waiting(marks: Sequence[Mark], after: CommitmentRow, actor_id: uuid.UUID) -> str:
+    """The next commitment of the text that waits for this person's decision, else the one itself.
+
+    Nobody decides what he suggested himself. A rejected one is no longer marked; its place still counts.
+    """
+    mine = [one for one in marks if one.state in WAITING and one.suggested_by_id != actor_id]
+    mine = [one for one in mine if one.reference != after.reference]
+    behind = (one for one in mine if one.span > after.quote.span)
+    following = next(behind, mine[0] if mine else None)
+    return following.reference if following else after.reference
 
 
 def context(
@@ -92,7 +100,7 @@ def context(
     """All that the desk shows."""
     row, text = document_of(reader, initiative)
     marks = marks_of(reader, initiative)
-    at = at or next((one.reference for one in marks if one.state in WAITING), "")
+    at = at or _first_waiting(request, reader, initiative, marks)
     at = at or (marks[0].reference if marks else "")
     slips = slips_of(row)
     lines = queries.lines(reader, initiative.model)
@@ -103,7 +111,8 @@ def context(
         "document": row,
         "stretches": list(stretched(placed(text, marks, slips, walk, lines))),
         "sentence": sentences.of_desk(len(marks), waiting, list_url(initiative, state="all")),
-        "findings": list(dict.fromkeys(_findings(initiative))),
+        "titled": titled(text, row.title),
+        "findings": list(dict.fromkeys(_findings(initiative, text))),
         "may_suggest": reader.may(Act.SUGGEST, initiative.model.workspace_id),
         "new": deskforms.terms_form(*_typed(typed, "new", Terms()), "new-"),
         "typed": typed,
@@ -113,9 +122,29 @@ def context(
     return shown
 
 
-def _findings(initiative: InitiativeRow) -> list[tuple[str, str, str]]:
-    found = documents.text_findings(initiative.version.id)
-    return [(one.place, one.message, one.remedy) for one in found]
+def _first_waiting(
+    request: HttpRequest, reader: Reader, initiative: InitiativeRow, marks: Sequence[Mark]
+) -> str:
+    """The first that waits for this person; for one who may not decide, the first that waits at all."""
+    waits = [one for one in marks if one.state in WAITING]
+    if reader.may(Act.DECIDE, initiative.model.workspace_id):
+        actor = actor_of(request.user, initiative.model.workspace)
+        waits = [one for one in waits if one.suggested_by_id != actor.id] or waits
+    return waits[0].reference if waits else ""
+
+
+def _findings(initiative: InitiativeRow, text: Document) -> Iterator[tuple[str, str, str, int | None]]:
+    """What was noticed in the text: place, message, remedy, and where its block begins if it names one."""
+    starts = [block.span.start for block in text.blocks]
+    for one in documents.text_findings(initiative.version.id):
+        slip = slip_of(one)
+        index = bisect_right(starts, slip.span.start) - 1 if slip else -1
+        yield (
+            one.place if one.place != "document" else "",
+            one.message,
+            one.remedy,
+            starts[index] if index >= 0 else None,
+        )
 
 
 def _typed(typed: Typed, form: str, terms: Terms) -> tuple[Terms, Mapping[str, str]]:
@@ -153,7 +182,7 @@ def _chosen(request: HttpRequest, reader: Reader, board: _Board) -> dict[str, An
         "after": after,
         "absent": [one for one in shown["fields"] if not one.claims],
         "following": following,
-        "following_gist": gist(following.quote.words) if following else "",
+        "following_gist": gist(following.quote.shown) if following else "",
         "may_merge": bool(following and shown["may_decide"]),
         "correct": deskforms.terms_form(*terms, ""),
         **_small_forms(board.typed),
@@ -161,7 +190,7 @@ def _chosen(request: HttpRequest, reader: Reader, board: _Board) -> dict[str, An
 
 
 def _written(row: CommitmentRow, text: Document) -> Terms:
-    return written(as_found(row, documents.segments_of([row.quote.id])[row.quote.id]), text.text)
+    return written(as_found(row, documents.segments_of([row.quote.id])[row.quote.id]), text)
 
 
 def _small_forms(typed: Typed) -> dict[str, Any]:

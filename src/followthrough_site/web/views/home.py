@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,9 +13,20 @@ from django.utils.translation import gettext as _
 from followthrough.errors import NotFound
 from followthrough_site.accounts.policy import Act
 from followthrough_site.accounts.queries import Reader, workspaces
-from followthrough_site.review import queries
+from followthrough_site.review import queries, waiting
 from followthrough_site.review.rows import InitiativeRow
 from followthrough_site.web.doors import page
+from followthrough_site.web.views.initiatives import sees_inside
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An initiative of the list; `alike` when another has the same name."""
+
+    initiative: InitiativeRow
+    accepted: int
+    waiting: int
+    alike: bool
 
 
 @page()
@@ -35,8 +48,17 @@ def of_workspace(request: HttpRequest, reader: Reader, workspace: str) -> HttpRe
 def _listed(
     request: HttpRequest, reader: Reader, initiatives: Sequence[InitiativeRow], workspace_name: str = ""
 ) -> HttpResponse:
-    counts = queries.accepted_counts(reader)
-    found = [(initiative, counts.get(initiative.id, 0)) for initiative in initiatives]
+    accepted, waits = queries.accepted_counts(reader), waiting.counts(reader)
+    names = Counter(row.name for row in initiatives)
+    found = [
+        Listed(
+            initiative=row,
+            accepted=accepted.get(row.id, 0),
+            waiting=waits.get(row.id, 0) if sees_inside(reader, row) else 0,
+            alike=names[row.name] > 1,
+        )
+        for row in initiatives
+    ]
     open_to = [one for one in workspaces(reader, Act.ADD_TEXT) if workspace_name in ("", one.name)]
     shown = {"initiatives": found, "workspace_name": workspace_name, "open_to": open_to}
     return render(request, "web/home.html", shown)

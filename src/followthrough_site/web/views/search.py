@@ -57,13 +57,13 @@ def _groups(hits: Iterable[Hit]) -> Iterator[Group]:
 
 def _found(hit: Hit) -> Found:
     row, terms = hit.row, hit.terms
-    lead_in = row.lead_in.words if row.lead_in else ""
+    lead_in = row.lead_in.shown if row.lead_in else ""
     names = {claim.value.name for claim in row.claims if isinstance(claim.value, Name)}
     shown_lead_in = highlighted(snippet(lead_in, terms), terms) if has_hit(lead_in, terms) else SafeString()
-    beside = sorted(name for name in names if has_hit(name, terms) and not has_hit(row.quote.words, terms))
+    beside = sorted(name for name in names if has_hit(name, terms) and not has_hit(row.quote.shown, terms))
     return Found(
         hit=hit,
-        words=highlighted(snippet(row.quote.words, terms), terms),
+        words=highlighted(snippet(row.quote.shown, terms), terms),
         lead_in=shown_lead_in,
         names=tuple(highlighted(name, terms) for name in beside),
     )

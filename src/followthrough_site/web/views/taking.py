@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
+from followthrough.errors import NotFound
 from followthrough_site.accounts.queries import Reader
 from followthrough_site.review import documents
 from followthrough_site.review.gold import gold_lines
@@ -26,6 +28,16 @@ def text(request: HttpRequest, reader: Reader, workspace: str, initiative: str) 
     row = open_desk(reader, workspace, initiative)
     document = documents.document(reader, workspace, row.document_slug, row.version.number)
     return _file(row, document.text, "text/plain; charset=utf-8", "txt")
+
+
+@page()
+def layout(request: HttpRequest, reader: Reader, workspace: str, initiative: str) -> HttpResponse:
+    """Blocks and pages of a text that was drawn from a file; `NotFound` for a text that is its file."""
+    row = open_desk(reader, workspace, initiative)
+    document = documents.document(reader, workspace, row.document_slug, row.version.number)
+    if not document.layout:
+        raise NotFound(_("This text is the file itself: it has no layout apart from its words."))
+    return _file(row, document.layout, "application/json", "layout.json")
 
 
 def _file(initiative: InitiativeRow, body: str, media_type: str, ending: str) -> HttpResponse:

@@ -183,14 +183,23 @@
     details.scrollIntoView({ block: "nearest" });
   }
 
+  const worded = (place) => /[\p{L}\p{N}]/u.test(flat.slice(words[place][0], words[place][1]));
+
+  // The next place from `place` on that is a word; signs are passed over, and taken in with the word behind.
+  function further(place, step, least, most) {
+    let next = place + step;
+    while (next > least && next < most && !worded(next)) next += step;
+    return Math.max(least, Math.min(most, next));
+  }
+
   function move(end, step) {
     const details = open("correct");
     if (!details) return;
     const field = details.querySelector("[data-from-text]");
     if (from < 0) ofMark();
     if (from < 0) return;
-    if (end) to = Math.min(words.length - 1, Math.max(from, to + step));
-    else from = Math.max(0, Math.min(to, from + step));
+    if (end) to = further(to, step, from, words.length - 1);
+    else from = further(from, step, 0, to);
     chosenByHand = true;
     show();
     fill(field);

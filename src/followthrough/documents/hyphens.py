@@ -16,7 +16,14 @@ from followthrough.values import Span
 SOFT = "\u00ad"
 HYPHENS = ("-", "\u2010", SOFT)
 EDGES = re.compile(r"^\W+|\W+$")
-_SHORTEST_WORD = re.compile(r"[^\W\d_][\w'\u2019]*(?:-\w+)*")
+_SHORTEST_WORD = 3
+_FEWEST_BREAKS = 0.012  # of the lines
+_UNKNOWN = 0.6  # of the line ends with a hyphen
+_LINE_END = re.compile(r"[-\u2010\u00ad](?P<end>[ \t]{0,9}(?:\r\n|\r|\n)[ \t]{0,99})(?=[^\W\d_])")
+_HEAD = re.compile(r"[^\W\d_][\w'\u2019-]*\Z")
+_TAIL = re.compile(r"[\w'\u2019-]+")
+_LONGEST = 60  # letters before the hyphen
+_WORD = re.compile(r"[^\W\d_][\w'\u2019]*(?:-\w+)*")
 
 
 class Join(Enum):

@@ -27,10 +27,18 @@ def announced(tokens: Sequence[Token], index: int, words: Language) -> Governor 
     if head >= len(tokens):
         return None
     base = words.base_of_gerund.get(tokens[head].low)
-    if base is None or base not in words.words["announcing"]:
+    if base is None or not (base in words.words["announcing"] or _is_funded(tokens, head, words)):
         return None
     strength = next((name for name in ("exploratory", "intent") if base in words.words[name]), "firm")
     return Governor(index, head, Form.GERUND, strength, "governor.progressive")
+
+
+def _is_funded(tokens: Sequence[Token], verb: int, words: Language) -> bool:
+    """ "is widening roads through $100 million of loans": a sum says what is being done with."""
+    means = next((i for i in range(verb + 1, len(tokens)) if tokens[i].low in words.words["sum_means"]), 0)
+    return bool(means) and any(
+        opens_sum(tokens, i, words) for i in range(means + 1, min(means + 4, len(tokens)))
+    )
 
 
 def performed(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:

@@ -31,6 +31,9 @@ def is_act(
             head = skip_adverbs(tokens, head + 2, words)
     if not agent and tokens[head].low in words.words["deeds_of_things"]:
         return True
+    if not agent and tokens[head].low in words.words["leaning"] and head + 1 < end:
+        leans = tokens[head + 1].low in words.words["leant_on"]
+        return not leans and _acts_at(tokens, head, end, words)
     if agent and head < end and tokens[head].low in words.words["acts_of_agents"]:
         idle = words.words["no_deeds"] - ({"efforts"} if tokens[head].low == "lead" else set())
         return not any(t.low in idle for t in tokens[head + 1 : head + 2])
@@ -56,9 +59,8 @@ def is_deed_of_thing(tokens: Sequence[Token], governor: Governor, words: Languag
         return True
     low = tokens[governor.head].low
     base = words.base_of_gerund.get(low, low)
-    following = tokens[governor.head + 1].low if governor.head + 1 < len(tokens) else ""
-    if base in words.words["leaning"] and following in words.words["leant_on"]:
-        return False  # "the programme will build upon earlier work"
+    if tokens[governor.head + 1 : governor.head + 2] and tokens[governor.head + 1].low in ("on", "upon"):
+        aid = False  # "these projects will build on earlier work"
     return base not in words.words["brought_about"] or (aid and base in words.words["done_by_aid"])
 
 

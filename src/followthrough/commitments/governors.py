@@ -32,10 +32,9 @@ from followthrough.commitments.language import Language, Memo, Undertaking
 from followthrough.commitments.lookalikes import infinitive, is_no_verb, is_plural_noun, opens_act
 from followthrough.commitments.reported import reported
 from followthrough.commitments.sentences import Token, while_read
-from followthrough.commitments.verbs import (
-    skip_adverbs,
-    stands_as_verb,
-)
+from followthrough.commitments.verbs import skip_adverbs, stands_as_verb
+
+_HOLDERS = 7  # words of those whose wish it is ("of the two governments")
 
 
 def find_governors(tokens: Sequence[Token], words: Language) -> Sequence[Governor]:
@@ -171,7 +170,7 @@ def _to_be_done(tokens: Sequence[Token], index: int, words: Language) -> Governo
     lows = [token.low for token in tokens[index + 1 : index + 4]]
     if index and tokens[index - 1].low == "it" and lows and lows[0] in words.words["planned_words"]:
         return _aimed(tokens, index, index + 1, words)  # "It is planned to build"
-    if len(lows) < 3 or lows[:2] != ["to", "be"]:
+    if lows[:2] != ["to", "be"] or len(lows) < 3:
         return None
     governor = _modal_be(tokens, index, index + 2, words)
     return governor if governor.form == Form.PASSIVE else None
@@ -287,6 +286,8 @@ def _form_of(tokens: Sequence[Token], head: int, takes: frozenset[str], words: L
     low = tokens[head].low
     if "gerund" in takes and low.endswith("ing") and len(low) > 5:
         return Form.GERUND
+    if low in words.words["possessives"] and "noun" not in takes:  # "agreed to the text"
+        return None
     if "base" in takes and ("noun" not in takes or opens_act(tokens, head, words)):
         return Form.BASE
     if "base" in takes and head + 1 < len(tokens) and tokens[head].text.islower():
@@ -317,18 +318,34 @@ def _reaffirmed(tokens: Sequence[Token], index: int, words: Language) -> Governo
         index -= 1
     for noun in range(place, min(place + 5, len(tokens) - 1)):
         strength = words.tables["resolve_nouns"].get(tokens[noun].low)
-        if strength and tokens[noun + 1].low in ("to", "for", "of"):
-            of = tokens[noun + 1].low == "of"  # "its intention of joining"
-            to = noun + 1 if of else infinitive(tokens, noun + 1)
-            takes = frozenset({"gerund"} if of else {"base", "gerund", "noun"})
-            entry = Undertaking(("reaffirm", "commitment"), strength, takes)
+        doing = noun + 2 < len(tokens) and tokens[noun + 2].low.endswith("ing")
+        if strength and doing and tokens[noun + 1].low == "of":
+            entry = Undertaking(("reaffirm", "commitment"), strength, frozenset({"gerund"}))
+            governor = _complete(tokens, index, noun + 2, entry, words)  # "its intention of joining"
+            return replace(governor, past=past) if governor else None
+        held = _past_holders(tokens, noun + 1) if strength else noun + 1
+        if strength and held < len(tokens) and tokens[held].low in ("to", "for"):
+            to = infinitive(tokens, held)
+            entry = Undertaking(("reaffirm", "commitment"), strength, frozenset({"base", "gerund", "noun"}))
             governor = _complete(tokens, index, to + 1, entry, words) if to else None
             return replace(governor, past=past) if governor else None
     return None
 
 
+def _past_holders(tokens: Sequence[Token], place: int) -> int:
+    """Past "of both countries" of "the strong wish of both countries to"."""
+    if place >= len(tokens) or tokens[place].low != "of":
+        return place
+    reach = range(place + 1, min(place + _HOLDERS, len(tokens)))
+    return next((i for i in reach if tokens[i].low == "to"), place)
+
+
 def _is_owned(tokens: Sequence[Token], place: int, words: Language) -> bool:
-    """ "our commitment", "India's determination"."""
+    """ "our commitment", "India's determination", "the wish of both countries"."""
+    if tokens[place].low in words.words["articles"] and any(
+        t.low == "of" for t in tokens[place + 1 : place + 5]
+    ):
+        return True
     named = (token for token in tokens[place : place + 4] if token.low.endswith(("'s", "s'")))
     parties = words.words["party_nouns"]  # "both countries' commitment"
     owner = any(token.is_name or token.low.removesuffix("'") in parties for token in named)

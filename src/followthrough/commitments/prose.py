@@ -35,6 +35,7 @@ from followthrough.commitments.undertakings import Sentence, Undertaking
 from followthrough.documents import View
 from followthrough.values import Span
 
+_WEAKLY_TOLD = frozenset({"governor.launches", "governor.announces-plan", "governor.sets-goal"})
 _LONGEST_ALL = 6  # words that name all who speak ("the Heads of State and Government")
 _OPENING_DATE = 4  # "By 2025, ": so many words may stand before the subject of a target
 
@@ -281,12 +282,29 @@ class Prose:
             shared = subject.role == Role.SHARED or (spoken and subject.start > 1)
             named = bool(self.actors.resolve(tokens, subject)) or self._is_agent(tokens, subject)
             return self.told and (shared or named)
+        fact = is_past_fact(tokens, governor, self.words, self.year)
+        lows = {token.low for token in tokens[subject.start : subject.end]}
+        opened = any(t.text.isdigit() or t.low in self.words.words["past_markers"] for t in tokens[:3])
+        if fact and opened and not lows.isdisjoint(self.words.words["author_subject"]):
+            return False  # "In 2019 we launched a fund"
+        if governor.rule in _WEAKLY_TOLD and not self._is_of_party(tokens, subject):
+            return False
         reports = (self.told or self.pledges) and subject.role != Role.CLAUSE
-        if reports and not is_past_fact(tokens, governor, self.words, self.year):
+        if reports and not fact:
             return True
         if governor.rule == AGREED_RULE and self._is_impersonal(tokens, subject):
             return True
         return self._speaks_for_all(tokens, subject, before)
+
+    def _is_of_party(self, tokens: Sequence[Token], subject: Subject) -> bool:
+        """Whether the authors launch or plan, all or one of them; what others do is told of them."""
+        if subject.role != Role.NAMED or not self.actors.parties:
+            return True
+        found = self.actors.resolve(tokens, subject)
+        if self.actors.joint:
+            holder = any(t.low in self.words.words["person_roles"] for t in tokens[: subject.end])
+            return holder or any(name in self.actors.parties for name in found)
+        return bool(found) or self._is_agent(tokens, subject)
 
     def _is_impersonal(self, tokens: Sequence[Token], subject: Subject) -> bool:
         """ "It was agreed that"."""
@@ -301,8 +319,16 @@ class Prose:
             return bool(before) or self.actors.joint or named or self._opens_with_all(earlier)
         lows = [token.low for token in tokens[subject.start : subject.end] if token.is_word]
         return bool(lows) and (
-            lows[-1] in self.words.words["pronouns_before"] or is_all_parties(lows, self.words)
+            lows[-1] in self.words.words["pronouns_before"]
+            or is_all_parties(lows, self.words)
+            or (bool(subject.listed) and self._hold_roles(tokens, subject))
         )
+
+    def _hold_roles(self, tokens: Sequence[Token], subject: Subject) -> bool:
+        """ "President A, President B, and Prime Minister C": each of those named together by his office."""
+        roles = self.words.words["person_roles"]
+        named = (*subject.listed, (subject.start, subject.end))
+        return all(any(token.low in roles for token in tokens[start:end]) for start, end in named)
 
     def actors_of(self, view: View, tokens: Sequence[Token], governor: Governor) -> tuple[Name, ...]:
         """Who the governor of a lead-in binds."""

@@ -63,7 +63,8 @@ def _new_clause(tokens: Sequence[Token], governor: Governor, words: Language) ->
         if tokens[index].low in authors:
             stop = _before_author(tokens, index, words)
         elif tokens[index].is_word:
-            stop = index if _is_told_on(tokens, index, governor, words) else None
+            done = tokens[index].low == "having" and tokens[index - 1].text == ","
+            stop = index if done or _is_told_on(tokens, index, governor, words) else None
         else:
             remark = dashes and tokens[index] is dashes[-1] and _opens_remark(tokens, index, words)
             stop = index if remark or _opens_speech_tag(tokens, index, words) else None

@@ -34,9 +34,12 @@ def reported(tokens: Sequence[Token], index: int, words: Language) -> Governor |
         return _promised(tokens, index, words, past)
     if base == "set":
         goal = _noun_of(tokens, index + 1, words.words["goal_nouns"], words)
+        past = low == base  # "set" may be a past form as well
         return Governor(index, index, Form.PURPOSE, "intent", "governor.sets-goal", past) if goal else None
     plan = None if base == "approve" else _announced_plan(tokens, index, words, past)
-    return plan or _launched(tokens, index, words, past, founded=base != "approve")
+    if plan is not None or base not in words.words["launching_acts"]:
+        return plan
+    return _launched(tokens, index, words, past, founded=base != "approve")
 
 
 def _tells(tokens: Sequence[Token], index: int, base: str, words: Language) -> bool:

@@ -13,8 +13,8 @@ from followthrough.commitments.verbs import is_adverb
 _STOPS = frozenset(",;:")
 _DASHES = frozenset("–—")
 _LONGEST_NUMBER = 4  # characters of the number of a paragraph
-_LONGEST_HEAD = 6  # words of a subject before its relative clause
 _SHORTEST_RELATIVE = 3  # words before "we" that are more than "this year"
+_LONGEST_HEAD = 6  # words of a subject before its relative clause
 _SHORTEST_CLAUSE = 5  # words of a clause and the pronoun behind it
 
 

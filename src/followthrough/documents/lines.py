@@ -18,8 +18,10 @@ _NARROWEST_MARGIN = 55
 FULL = 0.6  # of the margin: a line as long as that may have been broken there
 _LONGEST_NUMBER = 10
 
+# A bullet of another encoding, or of a font for signs.
+BADLY_DECODED = "â€¢|â\u0080?¢|ï\u0082?·|\uf0b7|\uf0a7"
 _MARKER = re.compile(
-    r"(?P<bullet>[-*+•◦▪▫‣·●○■□➢✓–—])(?=\s)"
+    rf"(?P<bullet>[-*+•◦▪▫‣·●○■□➢✓–—]|{BADLY_DECODED})(?=\s)"
     r"|(?P<number>\(?\d{1,3}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s))(?=\s)"
     r"|(?P<roman>\((?:[ivxlc]{1,6}|[IVXLC]{1,6})\)|(?:[ivxlc]{1,6}|[IVXLC]{1,6})[.)])(?=\s)"
     r"|(?P<letter>\((?:[a-z]|[A-Z])\)|(?:[a-z]|[A-Z])[.)])(?=\s)"

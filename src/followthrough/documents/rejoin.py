@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from followthrough.documents.blocks import Raw
-from followthrough.documents.lines import Marker
+from followthrough.documents.lines import BADLY_DECODED, Marker
 from followthrough.documents.model import BlockKind
 from followthrough.documents.words import layout_words
 from followthrough.values import Span
@@ -100,7 +100,7 @@ def _closes_item(tail: str) -> bool:
 @cache
 def _inline_item() -> re.Pattern[str]:
     joiners = "|".join(layout_words().item_joiners)
-    return re.compile(rf";(?:\s+(?:{joiners}))?\s+(?P<sign>[-–—•▪])\s+(?=\w)")
+    return re.compile(rf";(?:\s+(?:{joiners}))?\s+(?P<sign>[-–—•▪]|{BADLY_DECODED})\s+(?=\w)")
 
 
 def split_inline_items(source: str, raws: list[Raw]) -> list[Raw]:

@@ -150,7 +150,7 @@ def test_a_reviewer_decides_with_keys_and_a_reason(visitor: Visitor) -> None:
     page.keyboard.press("a")
     reason = page.get_by_label("Reason (stays in the record)").first
     expect(reason).to_be_focused()
-    page.get_by_role("button", name="Accept").click()
+    page.get_by_role("button", name="Reject").click()
     expect(reason).to_be_focused()
     reason.fill("It binds the parties.")
     page.get_by_role("button", name="Accept").click()

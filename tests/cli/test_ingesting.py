@@ -103,7 +103,7 @@ def test_a_text_too_dense_for_the_limits_is_refused_whole(
     (tmp_path / "dense.md").write_bytes(b"# Pact\n\n3 May 2024\n\n" + b"We will " * 100_000)
     done = run("ingest", tmp_path / "dense.md")
     assert (done.code, done.err.count("\n")) == (2, 1)
-    assert "dense.md takes longer. Split the file, or raise the limit." in done.err
+    assert "dense.md takes longer. Split the file, or raise FOLLOWTHROUGH_LIMIT_SECONDS." in done.err
     assert not Workspace.objects.exists()
 
 

@@ -223,4 +223,4 @@ def test_a_text_too_dense_for_the_limits_is_refused_in_one_line(
     (tmp_path / "dense.md").write_bytes(dense)
     done = run(command, tmp_path / "dense.md")
     assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
-    assert "dense.md takes longer. Split the file, or raise the limit." in done.err
+    assert "dense.md takes longer. Split the file, or raise FOLLOWTHROUGH_LIMIT_SECONDS." in done.err

@@ -193,7 +193,7 @@ def test_a_text_too_dense_for_the_limits_is_refused_with_advice(people: People, 
     settings.LIMITS = Limits(seconds=1)
     answer = send(file=upload(b"# Pact\n\n3 May 2024\n\n" + b"We will " * 100_000))
     assert answer.status_code == 400
-    assert "takes longer. Split the file, or raise the limit." in text_of(body(answer, 400))
+    assert "takes longer. Split the file, or raise FOLLOWTHROUGH_LIMIT_SECONDS." in text_of(body(answer, 400))
     assert not Document.objects.exists()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from followthrough.commitments.actors import join, without_role
 from followthrough.commitments.language import Language
@@ -106,10 +107,12 @@ def _whole_sides(tokens: Sequence[Token], index: int, book: NameBook) -> list[st
 
 
 def is_joint(document: Document, views: Sequence[View], book: NameBook) -> bool:
-    """Whether the title says that several speak: "Joint Statement"."""
-    joint = book.words.words["joint_titles"]
+    """Whether a title says that several speak: "Joint Statement", not "Archive of Joint Statements"."""
+    joint, nouns = book.words.words["joint_titles"], book.words.words["title_nouns"]
     return any(
-        token.low in joint for title in titles(document, views) for token in tokenize(title, 0, len(title))
+        before.low in joint and after.low in nouns
+        for title in titles(document, views)
+        for before, after in pairwise(tokenize(title, 0, len(title)))
     )
 
 

@@ -37,6 +37,8 @@ DEFAULT_LIMITS = Limits()
 
 def split_or_raise(limit: str) -> Message:
     """What to do about a file that is over `limit`, a field of `Limits`: the one setting that sets it."""
+    if limit not in _SETTINGS:  # no installation sets it
+        return _("Split the file.")
     return _("Split the file, or raise {setting}.", setting=_SETTINGS[limit])
 
 

@@ -17,11 +17,11 @@ from followthrough_site.archive.models import Document, DocumentVersion
 from followthrough_site.archive.queries import _check_bytes
 from followthrough_site.audit.models import Event
 from followthrough_site.programme.models import Initiative
-from followthrough_site.review import ingesting
+from followthrough_site.review import ingesting, texts
 from followthrough_site.review.ingesting import Ingested, TextDetails, ingest
 from followthrough_site.review.models import Suggestion
 from followthrough_site.review.verification import verify
-from followthrough_site.web import marking
+
 from tests.people import People
 
 pytestmark = pytest.mark.django_db
@@ -202,8 +202,8 @@ def test_a_large_text_is_kept_with_its_layout_and_not_read_again(
     read = parse(TEXT + b"\nThe rivers<br>are long.\n" * 5_000, "large.md")
     assert ingest(people.contributor, read, TextDetails()).commitments == 3
     version = DocumentVersion.objects.get()
-    monkeypatch.delattr(marking, "parse")
-    shown = marking.parsed(version.text, version.file_name, version.media_type, version.layout)
+    monkeypatch.delattr(texts, "parse")
+    shown = texts.parsed(version.text, version.file_name, version.media_type, version.layout)
     assert shown.blocks == read.blocks
     assert verify().green
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from followthrough.commitments.forms import Form, Governor
 from followthrough.commitments.joints import RULES, Depth, Joint
@@ -21,8 +22,7 @@ from followthrough.commitments.verbs import (
 _SIGNS = (",", ";", "(", "–", "—", "and", "also", "to", "as")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Tokens ``[start, end)`` of one undertaking, the token of its verb, and the rule that cut it off."""
 
     start: int
@@ -399,7 +399,7 @@ def split_region(
     by_to = governor.form != Form.OPEN and before >= 0 and tokens[before].low == "to"
     pieces = Splitter(tokens, words, form, by_to).split(whole.start, whole.verb, whole.end)
     return [
-        replace(piece, end=max(piece.verb + 1, trim_end(tokens, piece.start, piece.end, words)))
-        for piece in pieces
-        if piece.start < piece.end
+        Piece(start, verb, max(verb + 1, trim_end(tokens, start, end, words)), rule)
+        for start, verb, end, rule in pieces
+        if start < end
     ]

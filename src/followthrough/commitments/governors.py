@@ -209,7 +209,10 @@ def _match_phrases(tokens: Sequence[Token], index: int, words: Language, as_base
     if not as_base and not entries:
         entries, past = words.past.get(low, ()), True
     best: Governor | None = None
+    following = {token.low for token in tokens[index + 1 :]}
     for entry in entries:
+        if not following.issuperset(entry.words[1:]):
+            continue
         end = _match_rest(tokens, index + 1, entry.words[1:], words)
         governor = None if end is None else _complete(tokens, index, end, entry, words)
         if governor and (best is None or governor.head > best.head):

@@ -49,7 +49,7 @@ class Reader:
     def _sentences(self, block: int, view: View, label: int) -> Iterator[Sentence]:
         for opened, end in bounds(view.text, self.words):
             begin = max(opened, label)
-            pieces = list(readable(view.text, begin, end)) if begin < end else []
+            pieces = readable(view.text, begin, end) if begin < end else ()
             if len(pieces) > 1:
                 self.overlong.append(view.span(begin, end))
             for piece in pieces:

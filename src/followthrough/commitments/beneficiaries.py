@@ -65,7 +65,7 @@ class _Search:
         people = [
             index
             for index in range(start, end)
-            if (low := lows[index]) in nouns or (low.endswith("ans") and _is_people(tokens[index], book))
+            if lows[index] in nouns or (tokens[index].is_name and _is_people(lows[index], book))
         ]
         return cls(tokens, end, book, lows, people)
 
@@ -306,9 +306,9 @@ class _Search:
         )
 
 
-def _is_people(token: Token, book: NameBook) -> bool:
+def _is_people(name: str, book: NameBook) -> bool:
     """A people by its name: "Ghanaians"."""
-    return token.is_name and token.low.endswith("ans") and token.low not in book.words.words["vehicle_nouns"]
+    return name.endswith("ans") and name not in book.words.words["vehicle_nouns"]
 
 
 @cache

@@ -45,7 +45,7 @@ class Fields:
     reasons: list[Reason] = field(default_factory=list)
 
     def because(self, rule: str, span: Span | None, value: str = "") -> None:
-        words = self.document.words(span) if span else ""
+        words = self.document.words(span) if span is not None else ""
         self.reasons.append(Reason(rule, words, span, value))
 
 
@@ -207,12 +207,17 @@ class FieldReader:
 
     def _names(self, found: Undertaking, fields: Fields, label_vehicles: tuple[Name, ...]) -> None:
         piece = found.piece
-        inner = find_vehicles(found.tokens, piece.start, piece.end, found.view, self.book)
-        seen = {name.entity or name.name for name in inner}
-        own = self.book.parties | {key for actor in found.actors for key in (actor.name, actor.entity) if key}
-        extra = [name for name in label_vehicles if (name.entity or name.name) not in seen]
-        named = {name.entity or name.name: name for name in (*inner, *extra)}
-        fields.vehicles = tuple(name for name in named.values() if own.isdisjoint((name.name, name.entity)))
+        named = {
+            name.entity or name.name: name
+            for name in find_vehicles(found.tokens, piece.start, piece.end, found.view, self.book)
+        }
+        extra = [name for name in label_vehicles if (name.entity or name.name) not in named]
+        named |= {name.entity or name.name: name for name in extra}
+        if named:
+            own = {key for actor in found.actors for key in (actor.name, actor.entity) if key} | self.book.parties
+            fields.vehicles = tuple(
+                name for name in named.values() if name.name not in own and name.entity not in own
+            )
         for name in fields.vehicles:
             fields.because("vehicle.name", name.span, name.name)
         fields.beneficiaries = find_beneficiaries(

@@ -47,7 +47,7 @@ class Stated:
     def who(self, found: Undertaking) -> tuple[Name, ...]:
         """The actors of an undertaking: those it states, else those of its subject or lead-in."""
         return (
-            tuple(self._of_row(found))
+            (tuple(self._of_row(found)) if self.rows else ())
             or tuple(self._of_bracket(found))
             or self._of_agent(found)
             or self._of_charge(found)
@@ -56,7 +56,7 @@ class Stated:
 
     def due(self, found: Undertaking) -> Timed[PartialDate] | None:
         """The date in the cell of its row that says by when."""
-        index = self._cell(found, "due")
+        index = self._cell(found, "due") if self.rows else None
         dates = find_dates(self.views[index].text) if index is not None else ()
         if index is None or len(dates) != 1:
             return None
@@ -126,8 +126,9 @@ class Stated:
         if found.lead is not None or not self._is_passive(found):
             return ()
         tokens, piece = found.tokens, found.piece
+        relatives = self.words.words["relatives"]
         for index in range(piece.verb + 1, piece.end - 1):
-            if tokens[index].text in ",;:" or tokens[index].low in self.words.words["relatives"]:
+            if tokens[index].text in ",;:" or tokens[index].low in relatives:
                 return ()
             if tokens[index].low == "by":
                 return self._agent(found.view, tokens[index + 1 : piece.end])
@@ -158,8 +159,9 @@ class Stated:
             tokens = found.tokens[found.governor.start : found.piece.end]
         else:
             tokens = tokenize(found.lead.text, 0, len(found.lead.text))
-        that = next((i for i, token in enumerate(tokens[:6]) if token.low == "that"), None)
-        if not that or not {t.low for t in tokens[:that]} & self.words.words["charging_that"]:
+        opened = [token.low for token in tokens[:6]]
+        that = opened.index("that") if "that" in opened else 0
+        if self.words.words["charging_that"].isdisjoint(opened[:that]):
             return ()
         modal = next(
             (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from followthrough.commitments.actors import Actors
 from followthrough.commitments.confidence import confidence
@@ -163,7 +163,7 @@ class _Run:
     def _commitment(self, found: Undertaking, reference: PublicReference) -> Commitment:
         actors = self.stated.who(found)
         if actors is not found.actors:
-            found = replace(found, actors=actors)
+            found = found._replace(actors=actors)
         around = (
             *self._label_vehicles(found.block),
             *self._opening_vehicles(found),

@@ -214,7 +214,9 @@ class FieldReader:
         extra = [name for name in label_vehicles if (name.entity or name.name) not in named]
         named |= {name.entity or name.name: name for name in extra}
         if named:
-            own = {key for actor in found.actors for key in (actor.name, actor.entity) if key} | self.book.parties
+            own = {
+                key for actor in found.actors for key in (actor.name, actor.entity) if key
+            } | self.book.parties
             fields.vehicles = tuple(
                 name for name in named.values() if name.name not in own and name.entity not in own
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from followthrough.commitments.forms import AIM_RULE, PLEDGED_RULE, Form, Governor
 from followthrough.commitments.governors import find_governors
@@ -97,7 +97,7 @@ class Leads:
 
     def _lead(self, index: int, block: Block, above: Lead | None) -> Lead | None:
         if block.kind == BlockKind.PARAGRAPH:
-            return replace(above, strict=True) if above and self._opens(index, above) else None
+            return above._replace(strict=True) if above and self._opens(index, above) else None
         if block.kind not in _LISTED:
             return None
         direct = block.lead_in
@@ -105,7 +105,7 @@ class Leads:
             lead = self._own(direct, self.document.blocks[direct])
             if lead is not None or not self._is_title(direct):
                 return lead
-        return replace(above, strict=True) if above and self._opens(index, above) else None
+        return above._replace(strict=True) if above and self._opens(index, above) else None
 
     def _opens(self, index: int, lead: Lead) -> bool:
         tokens = self._first_tokens(index)

@@ -19,6 +19,7 @@ from followthrough.commitments.verbs import (
     stands_as_verb,
 )
 
+
 class Piece(NamedTuple):
     """Tokens ``[start, end)`` of one undertaking, the token of its verb, and the rule that cut it off."""
 

@@ -100,7 +100,7 @@ class Items:
     def names_act(self, tokens: Sequence[Token]) -> bool:
         """Whether an item names an act without a finite verb: "Councils to build", "Creation of"."""
         lows = [token.low for token in tokens]
-        if any(low in self.words.words["finite_auxiliaries"] for low in lows[:15]):
+        if not self.words.words["finite_auxiliaries"].isdisjoint(lows[:15]):
             return False
         endings = self.words.phrases["act_noun_endings"]
         if len(lows) > 2 and lows[0].endswith(endings) and lows[1] == "of":

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
+
+from followthrough.commitments.language import Language
 
 # The rule that each joining word gives a piece.
 RULES = {
@@ -39,3 +42,23 @@ class Depth:
     third: bool = False  # a clause about one thing: "which complements ..."
     example: bool = False
     series: bool = False  # "to avoid A, ensure B": the acts joined by commas belong to the purpose
+
+
+class Turns(NamedTuple):
+    """The words and signs at which something can open, a remark begin, acts join; at others nothing does."""
+
+    opening: frozenset[str]
+    remarking: frozenset[str]
+    joining: frozenset[str]
+    all: frozenset[str]
+
+
+@cache
+def turns_of(words: Language) -> Turns:
+    """The turns of a language."""
+    lists, phrases = words.words, words.by_first
+    opening = lists["relatives"] | lists["telling"] | lists["gerund_openers"] | {"to"}
+    opening = opening.union(phrases["purpose_openers"], phrases["example_openers"])
+    remarking = lists["remarks"] | {",", "–", "—", "and", "also"}
+    joining = lists["joints"] | {",", ";", "as"}
+    return Turns(opening, remarking, joining, opening | remarking | joining | {"("})

@@ -159,8 +159,11 @@ class Leads:
 
     def _of_aims(self, index: int, start: int, end: int, tokens: Sequence[Token]) -> Lead | None:
         """ "Our priorities for the coast include:": the author's aims, item by item."""
-        view, lows = self.views[index], [token.low for token in tokens if token.is_word]
-        if not lows or not view.text.rstrip().endswith(_COLONS) or not self._tells_aims(lows):
+        view = self.views[index]
+        if not view.text.rstrip().endswith(_COLONS):
+            return None
+        lows = [token.low for token in tokens if token.is_word]
+        if not lows or not self._tells_aims(lows):
             return None
         if not self._lists_acts(index, lows[-1]):
             return None

@@ -21,7 +21,7 @@ _TOKEN = re.compile(
 )
 # The second form is a full stop with the space after it lost: "development.They".
 _END = re.compile(r"[.?!][\"'”’)\]*]*\s+(?=\S)|(?<=[a-z]{3})\.(?=[A-Z][a-z])")
-_LAST_WORD = re.compile(r"([\w.]+)$")
+_WORD_BACKWARDS = re.compile(r"[\w.]+")  # over signs in reverse order: it stops where the word begins
 _POSSESSIVE = ("'s", "’s", "'", "’")
 _OPENER = re.compile(r"\w+")
 
@@ -173,8 +173,9 @@ def _is_end(text: str, match: re.Match[str], words: Language) -> bool:
         return False
     if text[match.start()] != ".":
         return True
-    last = _LAST_WORD.search(text, max(0, match.start() - 20), match.start())
-    before = last[1].lower() if last else ""
+    backwards = text[max(0, match.start() - 20) : match.start()][::-1]
+    last = _WORD_BACKWARDS.match(backwards)
+    before = last[0][::-1].lower() if last else ""
     abbreviated = before in words.words["abbreviations"] or (len(before) == 1 and before.isalpha())
     if not abbreviated:
         return True

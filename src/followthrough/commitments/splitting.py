@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import NamedTuple
 
 from followthrough.commitments.forms import Form, Governor
-from followthrough.commitments.joints import RULES, Depth, Joint
+from followthrough.commitments.joints import RULES, Depth, Joint, Turns, turns_of
 from followthrough.commitments.language import Language
 from followthrough.commitments.regions import trim_end
 from followthrough.commitments.sentences import Token
@@ -38,6 +37,10 @@ class Splitter:
     form: Form
     governed_by_to: bool = False
     chained: bool = field(default=False)
+    turns: Turns = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.turns = turns_of(self.words)
 
     def split(self, start: int, head: int, end: int) -> list[Piece]:
         """The undertakings of ``tokens[start:end]`` whose first verb stands at `head`."""
@@ -46,19 +49,12 @@ class Splitter:
         pieces: list[Piece] = []
         verb, current, rule = head, start, "split.whole"
         depth, position = Depth(), self._after_chain(head, end)
-        turns = _turns(self.words)
-        while position < end:
-            low = self.tokens[position].low
-            if low not in turns.all:
-                position += 1
-                continue
-            if low in turns.opening:
-                self._deepen(depth, position, end)
-            if low in turns.remarking and not (depth.means or depth.all):
-                if self._opens_remark(position, end):
-                    end = position
-                    break
-            joint = self._joint(position, end) if low in turns.joining else None
+        while (position := self._next_turn(position, end)) < end:
+            self._deepen(depth, position, end)
+            if not (depth.means or depth.all) and self._opens_remark(position, end):
+                end = position
+                break
+            joint = self._joint(position, end)
             if joint is None:
                 position = self._past_brackets(position, end)
                 continue
@@ -80,6 +76,13 @@ class Splitter:
             position = joint.verb if joint.verb > position else position + 1
         pieces.append(Piece(current, verb if current != start else head, end, rule))
         return pieces
+
+    def _next_turn(self, position: int, end: int) -> int:
+        """The next word or sign at which something can open or end."""
+        turns = self.turns.all
+        while position < end and self.tokens[position].low not in turns:
+            position += 1
+        return position
 
     def _in_series(self, joint: int) -> bool:
         """ "to set targets, raise funds, and use ...": the joint closes a list of purposes."""
@@ -143,6 +146,8 @@ class Splitter:
 
     def _opens_remark(self, position: int, end: int) -> bool:
         """ ", noting the role of ...": a participle of speech after the act, said and not done."""
+        if self.tokens[position].low not in self.turns.remarking:
+            return False
         verb = position
         while verb < end and (self.tokens[verb].text in ",–—" or self.tokens[verb].low in ("and", "also")):
             verb += 1
@@ -167,6 +172,8 @@ class Splitter:
     def _deepen(self, depth: Depth, position: int, end: int) -> None:
         """Note what the token at `position` opens."""
         low = self.tokens[position].low
+        if low not in self.turns.opening:
+            return
         after = skip_adverbs(self.tokens, position + 1, self.words)
         if after >= end:
             return
@@ -212,9 +219,8 @@ class Splitter:
         return False
 
     def _joint(self, position: int, end: int) -> Joint | None:
-        text, low = self.tokens[position].text, self.tokens[position].low
-        joins = text in ",;" or low in self.words.words["joints"]
-        if not joins and not self._as_well_as(position):
+        low = self.tokens[position].low
+        if low not in self.turns.joining or (low == "as" and not self._as_well_as(position)):
             return None
         return self._reading(position, end)
 
@@ -380,25 +386,6 @@ class Splitter:
                 if verb < end and self._is_act(verb, "and", to=False):
                     return True
         return False
-
-
-class _Turns(NamedTuple):
-    """The words and signs at which something can open, a remark begin, acts join; at others nothing does."""
-
-    opening: frozenset[str]
-    remarking: frozenset[str]
-    joining: frozenset[str]
-    all: frozenset[str]
-
-
-@cache
-def _turns(words: Language) -> _Turns:
-    lists, phrases = words.words, words.by_first
-    opening = lists["relatives"] | lists["telling"] | lists["gerund_openers"] | {"to"}
-    opening = opening.union(phrases["purpose_openers"], phrases["example_openers"])
-    remarking = lists["remarks"] | {",", "–", "—", "and", "also"}
-    joining = lists["joints"] | {",", ";", "as"}
-    return _Turns(opening, remarking, joining, opening | remarking | joining | {"("})
 
 
 def split_region(

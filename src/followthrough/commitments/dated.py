@@ -17,6 +17,7 @@ _BARE = re.compile(
 )
 
 
+_UNITS = ("year", "month", "decade", "week", "day")
 _BEHIND_YEAR = re.compile(r"(?:\s+[a-z-]+)?\s+([a-z-]+)|")
 _NEXT_WORD = re.compile(r"\s+([a-z-]+)")
 
@@ -72,10 +73,9 @@ def tells_time(part: str, words: Language) -> bool:
 def _time_words(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Months as they stand without a year, and units and seasons in lower case."""
     words = language(code)
-    months = "|".join(month_names(code))
-    units = "year|month|decade|week|day"
-    ends = (max(re.split(r"[\s-]", end), key=len) for end in words.tables["ends"])
-    return re.compile(months), re.compile("|".join((units, *words.phrases["seasons"], *ends)))
+    ends = [end for end in words.tables["ends"] if not any(unit in end for unit in _UNITS)]
+    others = (*words.phrases["seasons"], *ends)
+    return re.compile("|".join(month_names(code))), re.compile("|".join((*_UNITS, *others)))
 
 
 def month_names(code: str) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from followthrough.commitments.forms import AGREED_RULE, PERFORMED, PLEDGED_RULE, Form, Governor
 from followthrough.commitments.language import Language
@@ -134,7 +133,7 @@ def pledged(tokens: Sequence[Token], index: int, words: Language) -> Governor | 
     if low in words.words["have"] and index + 1 < len(tokens):
         given = words.base_of_past.get(tokens[index + 1].low) in words.words["promising"]
         found = pledged(tokens, index + 1, words) if given else None
-        return None if found is None else replace(found, start=index)
+        return None if found is None else found._replace(start=index)
     if base not in words.words["pledging"] or index == 0:
         return None
     given = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from followthrough.commitments.announcements import (
@@ -132,7 +131,7 @@ def _with_adverb(tokens: Sequence[Token], governor: Governor, words: Language) -
     if start == 1 and tokens[0].low in words.words["adverbs"] and tokens[0].text.isupper():
         start = 0
     start = _with_front(tokens, start, words)
-    return governor if start == governor.start else replace(governor, start=start)
+    return governor if start == governor.start else governor._replace(start=start)
 
 
 def _with_front(tokens: Sequence[Token], start: int, words: Language) -> int:
@@ -148,7 +147,7 @@ def _with_front(tokens: Sequence[Token], start: int, words: Language) -> int:
 
 def _told_modal(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
     told = _modal(tokens, index, words)
-    return replace(told, rule=TOLD_RULE, past=True) if told and told.form == Form.BASE else None
+    return told._replace(rule=TOLD_RULE, past=True) if told and told.form == Form.BASE else None
 
 
 def _modal(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
@@ -184,7 +183,7 @@ def _after_insertion(tokens: Sequence[Token], comma: int) -> int | None:
 def _modal_be(tokens: Sequence[Token], index: int, be: int, words: Language) -> Governor:
     phrase = _match_phrases(tokens, be, words, as_base=True)
     if phrase:
-        return replace(phrase, start=index)
+        return phrase._replace(start=index)
     after = skip_adverbs(tokens, be + 1, words)
     if after < len(tokens) and words.base_of_gerund.get(tokens[after].low):
         return Governor(index, after, Form.GERUND, "firm", "governor.modal")
@@ -210,12 +209,15 @@ def _match_phrases(tokens: Sequence[Token], index: int, words: Language, as_base
     if not as_base and not entries:
         entries, past = words.past.get(low, ()), True
     best: Governor | None = None
+    following = {token.low for token in tokens[index + 1 :]}
     for entry in entries:
+        if not following.issuperset(entry.words[1:]):
+            continue
         end = _match_rest(tokens, index + 1, entry.words[1:], words)
         governor = None if end is None else _complete(tokens, index, end, entry, words)
         if governor and (best is None or governor.head > best.head):
             best = governor
-    return replace(best, past=True) if best and past else best
+    return best._replace(past=True) if best and past else best
 
 
 def _opens_clause(tokens: Sequence[Token], index: int) -> bool:
@@ -300,7 +302,7 @@ def _reaffirmed(tokens: Sequence[Token], index: int, words: Language) -> Governo
         if strength and tokens[noun + 1].low == "to":
             entry = Undertaking(("reaffirm", "commitment"), strength, frozenset({"base", "gerund", "noun"}))
             governor = _complete(tokens, index, noun + 2, entry, words)
-            return replace(governor, past=past) if governor else None
+            return governor._replace(past=past) if governor else None
     return None
 
 
@@ -376,4 +378,4 @@ def _owned(tokens: Sequence[Token], index: int, words: Language) -> Governor | N
         return None
     entry = Undertaking(("own", "commitment"), strength, frozenset({"base", "gerund"}))
     governor = _complete(tokens, index, index + 2, entry, words)
-    return replace(governor, owner=True) if governor else None
+    return governor._replace(owner=True) if governor else None

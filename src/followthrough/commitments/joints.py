@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 # The rule that each joining word gives a piece.
 RULES = {
@@ -16,8 +17,7 @@ RULES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
+class Joint(NamedTuple):
     """A place where two undertakings may meet: tokens `start` to `verb` join, an act begins at `verb`."""
 
     start: int

@@ -152,7 +152,7 @@ class Leads:
             if self._is_open(tokens, governor, index):
                 actors = self.reader.prose.actors_of(view, tokens, governor) or self.reader.actors.all()
                 lows = tuple(token.low for token in tokens[governor.start : governor.head])
-                span, bare = view.span(start, end), replace(governor, form=Form.OPEN)
+                span, bare = view.span(start, end), governor._replace(form=Form.OPEN)
                 place = (index, tokens[governor.start].start)
                 return Lead(span, view.text[start:end], bare, actors, lows, place)
         return self._of_aims(index, start, end, tokens)

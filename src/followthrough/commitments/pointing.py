@@ -45,7 +45,9 @@ class Pointer:
                 return  # what follows describes
             if determiner not in ("the", "this"):
                 continue
-            points = token.low in words["anaphors"] or (token.is_name and token.low in words["named_anaphors"])
+            points = token.low in words["anaphors"] or (
+                token.is_name and token.low in words["named_anaphors"]
+            )
             if not points or self._goes_on(found, index + 1):
                 continue
             follows = index + 1 < piece.end and tokens[index + 1].is_word

@@ -55,6 +55,8 @@ class Prose:
         governors = [
             each for each in find_governors(tokens, self.words) if self.told or each.rule != TOLD_RULE
         ]
+        if not governors:
+            return
         floors = [0, *(governor.head for governor in governors)]
         subjects = [
             find_subject(tokens, governor.start, self.words, floor)

@@ -49,7 +49,7 @@ class Reader:
     def _sentences(self, block: int, view: View, label: int) -> Iterator[Sentence]:
         for opened, end in bounds(view.text, self.words):
             begin = max(opened, label)
-            pieces = list(readable(view.text, begin, end)) if begin < end else []
+            pieces = readable(view.text, begin, end) if begin < end else ()
             if len(pieces) > 1:
                 self.overlong.append(view.span(begin, end))
             for piece in pieces:
@@ -86,5 +86,5 @@ class Reader:
         stop = min((each.piece.start for each in own), default=len(sentence.tokens))
         kept = [each for each in found if each.piece.start < stop]
         end = trim_end(sentence.tokens, kept[-1].piece.start, min(stop, kept[-1].piece.end), self.words)
-        kept[-1] = replace(kept[-1], piece=replace(kept[-1].piece, end=end))
+        kept[-1] = replace(kept[-1], piece=kept[-1].piece._replace(end=end))
         return [*kept, *own]

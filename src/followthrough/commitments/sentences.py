@@ -144,13 +144,16 @@ def _bounds(text: str, words: Language) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def readable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def readable(text: str, start: int, end: int) -> Sequence[tuple[int, int]]:
     """A sentence, whole, or where it is too long in pieces that end at a sign between clauses or words."""
-    if end - start > LONGEST_SENTENCE:
-        while end - start > LONGEST_PIECE:
-            stop = _cut(text, start + LONGEST_PIECE // 2, start + LONGEST_PIECE)
-            yield start, stop
-            start = stop + (text[stop] == " ")
+    return [(start, end)] if end - start <= LONGEST_SENTENCE else [*_pieces(text, start, end)]
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST_PIECE:
+        stop = _cut(text, start + LONGEST_PIECE // 2, start + LONGEST_PIECE)
+        yield start, stop
+        start = stop + (text[stop] == " ")
     yield start, end
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from followthrough.commitments.forms import Form, Governor
 from followthrough.commitments.joints import RULES, Depth, Joint
@@ -18,11 +19,7 @@ from followthrough.commitments.verbs import (
     stands_as_verb,
 )
 
-_SIGNS = (",", ";", "(", "–", "—", "and", "also", "to", "as")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Tokens ``[start, end)`` of one undertaking, the token of its verb, and the rule that cut it off."""
 
     start: int
@@ -50,14 +47,17 @@ class Splitter:
         depth, position = Depth(), self._after_chain(head, end)
         turns = _turns(self.words)
         while position < end:
-            if self.tokens[position].low not in turns:
+            low = self.tokens[position].low
+            if low not in turns.all:
                 position += 1
                 continue
-            self._deepen(depth, position, end)
-            if not (depth.means or depth.all) and self._opens_remark(position, end):
-                end = position
-                break
-            joint = self._joint(position, end)
+            if low in turns.opening:
+                self._deepen(depth, position, end)
+            if low in turns.remarking and not (depth.means or depth.all):
+                if self._opens_remark(position, end):
+                    end = position
+                    break
+            joint = self._joint(position, end) if low in turns.joining else None
             if joint is None:
                 position = self._past_brackets(position, end)
                 continue
@@ -265,7 +265,7 @@ class Splitter:
     def _is_act(self, verb: int, word: str, to: bool, comma: bool = False) -> bool:
         """Whether an undertaking of the right form can begin at `verb`."""
         low = self.tokens[verb].low
-        if " ".join(t.low for t in self.tokens[verb : verb + 2]) in self.words.words["compound_nouns"]:
+        if self._phrase_at(verb, "compound_nouns"):
             return False
         if not comma and low in self.words.words["adjectives_too"] and self._pairs_adjectives(verb):
             return False
@@ -381,12 +381,23 @@ class Splitter:
         return False
 
 
+class _Turns(NamedTuple):
+    """The words and signs at which something can open, a remark begin, acts join; at others nothing does."""
+
+    opening: frozenset[str]
+    remarking: frozenset[str]
+    joining: frozenset[str]
+    all: frozenset[str]
+
+
 @cache
-def _turns(words: Language) -> frozenset[str]:
-    """The words and signs at which something can end or open; at all others nothing does."""
-    lists = ("relatives", "telling", "gerund_openers", "remarks", "joints")
-    openers = (words.by_first["purpose_openers"], words.by_first["example_openers"])
-    return frozenset(_SIGNS).union(*(words.words[name] for name in lists), *openers)
+def _turns(words: Language) -> _Turns:
+    lists, phrases = words.words, words.by_first
+    opening = lists["relatives"] | lists["telling"] | lists["gerund_openers"] | {"to"}
+    opening = opening.union(phrases["purpose_openers"], phrases["example_openers"])
+    remarking = lists["remarks"] | {",", "–", "—", "and", "also"}
+    joining = lists["joints"] | {",", ";", "as"}
+    return _Turns(opening, remarking, joining, opening | remarking | joining | {"("})
 
 
 def split_region(
@@ -399,7 +410,7 @@ def split_region(
     by_to = governor.form != Form.OPEN and before >= 0 and tokens[before].low == "to"
     pieces = Splitter(tokens, words, form, by_to).split(whole.start, whole.verb, whole.end)
     return [
-        replace(piece, end=max(piece.verb + 1, trim_end(tokens, piece.start, piece.end, words)))
-        for piece in pieces
-        if piece.start < piece.end
+        Piece(start, verb, max(verb + 1, trim_end(tokens, start, end, words)), rule)
+        for start, verb, end, rule in pieces
+        if start < end
     ]

@@ -10,7 +10,15 @@ from followthrough.errors import VocabularyError
 from followthrough.messages import _
 from followthrough.values import CountryCode, Currency
 from followthrough.vocab.model import CountryTerm, CurrencyTerm, Entity, Membership, Term
-from followthrough.vocab.names import NameIndex, drop_article, first_word, name_key, opening, split_long_form, tidy
+from followthrough.vocab.names import (
+    NameIndex,
+    drop_article,
+    first_word,
+    name_key,
+    opening,
+    split_long_form,
+    tidy,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,8 +65,22 @@ def count_of(text: str | None, words: Language) -> int:
 
 def tells_time(part: str, words: Language) -> bool:
     """Whether a year, a month, a season or a unit of time is named: without one no date is told."""
-    months, units = _time_words(words.code)
-    return bool(_SOME_YEAR.search(part) or units.search(part.lower()) or months.search(part))
+    return tells_year(part) or tells_unit(part, words) or tells_month(part, words)
+
+
+def tells_year(part: str) -> bool:
+    """Whether the figures of a year stand there."""
+    return _SOME_YEAR.search(part) is not None
+
+
+def tells_unit(part: str, words: Language) -> bool:
+    """Whether years, months, days or a season are named."""
+    return _time_words(words.code)[1].search(part.lower()) is not None
+
+
+def tells_month(part: str, words: Language) -> bool:
+    """Whether a month is named in a way that needs no year beside it."""
+    return _time_words(words.code)[0].search(part) is not None
 
 
 @cache

@@ -118,7 +118,7 @@ def introduced(tokens: Sequence[Token], index: int, book: NameBook) -> bool:
     """ "the project on Clean Air ...": all that follows in capitals is the name."""
     end = index - 1 if index and tokens[index - 1].low == "the" else index
     before = [token.low for token in tokens[max(0, end - 2) : end]]
-    return " ".join(before) in book.words.phrases["name_introducers"]
+    return " ".join(before) in book.words.words["name_introducers"]
 
 
 def _bracketed(tokens: Sequence[Token], position: int, end: int) -> int | None:

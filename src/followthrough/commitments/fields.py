@@ -18,7 +18,7 @@ from followthrough.commitments.nature import GOVERNED, kind_of, strength_of
 from followthrough.commitments.pointing import Pointer
 from followthrough.commitments.sentences import tokenize
 from followthrough.commitments.times import Clock
-from followthrough.commitments.undertakings import Undertaking
+from followthrough.commitments.undertakings import Lead, Undertaking
 from followthrough.commitments.vehicles import find_vehicles
 from followthrough.documents import Document
 from followthrough.values import PartialDate, Period, Span
@@ -57,6 +57,7 @@ class FieldReader:
     book: NameBook
     vocabulary: Vocabulary
     clock: Clock
+    leads: dict[tuple[Span, str], tuple[Timed[Period] | None, Timed[PartialDate] | None]] = field(default_factory=dict)
 
     def read(
         self, found: Undertaking, around: tuple[Name, ...], named: Mapping[int, Sequence[Name]]
@@ -179,14 +180,7 @@ class FieldReader:
 
     def _governing_times(self, found: Undertaking, fields: Fields) -> None:
         if found.lead is not None:
-            text, shift = found.lead.text, found.lead.span
-            if not tells_time(text, self.book.words):
-                return
-            period, deadline = self.clock.period(text, 0, len(text)), self.clock.deadline(text, 0, len(text))
-            if period:
-                fields.period = Timed(period.value, shift)
-            if deadline:
-                fields.deadline = Timed(deadline.value, shift)
+            fields.period, fields.deadline = self._times_of(found.lead)
         elif (opening := self._opening(found, "time_openers")) is not None:
             period = self.clock.period(found.view.text, *opening)
             deadline = self.clock.deadline(found.view.text, *opening)
@@ -194,6 +188,20 @@ class FieldReader:
                 fields.period = Timed(period.value, found.view.span(period.start, period.end))
             if deadline:
                 fields.deadline = Timed(deadline.value, found.view.span(deadline.start, deadline.end))
+
+    def _times_of(self, lead: Lead) -> tuple[Timed[Period] | None, Timed[PartialDate] | None]:
+        """Period and deadline of a lead-in, read once for all its items."""
+        key = lead.span, lead.text
+        if key not in self.leads:
+            text, shift = lead.text, lead.span
+            told = tells_time(text, self.book.words)
+            period = self.clock.period(text, 0, len(text)) if told else None
+            deadline = self.clock.deadline(text, 0, len(text)) if told else None
+            self.leads[key] = (
+                Timed(period.value, shift) if period else None,
+                Timed(deadline.value, shift) if deadline else None,
+            )
+        return self.leads[key]
 
     def _subject_vehicles(self, found: Undertaking) -> tuple[Name, ...]:
         """ "The Delta Task Force will map the coast": an organ of the authors is what they act through."""

@@ -172,6 +172,7 @@ def _combined(
         "item_verbs": verbs - words["courtesies"] - words["states"],
         "spoken_verbs": words["courtesies"] | words["narrating"],
         "statement_verbs": words["speech"] | words["reporting_verbs"],
+        "clause_words": words["reporting"] | words["inner_subordinators"],
         "charges": words["asking"] | words["charging"],
         "aim_nouns": words["aim_words"] | tables["resolve_nouns"].keys(),
         "owners": words["possessives"] - words["articles"],

@@ -164,7 +164,7 @@ def _compiled(
     number = rf"(?P<number%d>{_NUMBER}|{spelled})"
     scaled = rf"(?=[\d.]+[\s-]?(?:{scales})\b)"
     low = rf"(?:(?P<low%d>\d{{1,3}}(?:\.\d{{1,2}})?)\s?(?:[-–]|to)\s?(?:{forms})?\s?{scaled})?"
-    before = rf"(?<![\w])(?P<currency1>{forms})\s?{low % 1}{number % 1}{scale % 1}"
+    before = rf"(?!\d)(?<![\w])(?P<currency1>{forms})\s?{low % 1}{number % 1}{scale % 1}"
     after = rf"(?<![\w.,$€£¥-]){low % 2}{number % 2}{scale % 2}[\s-]?(?P<currency2>{forms})(?![\w])"
     return re.compile(f"{before}|{after}", re.IGNORECASE)
 

@@ -122,7 +122,7 @@ class NameBook:
         return self.entities[name]
 
     def _entity(self, name: str) -> Entity | None:
-        if self.vocabulary is None:
+        if self.vocabulary is None or not self.may_open(name.split(" ", maxsplit=1)[0]):
             return None
         for form in self._forms(name):
             found = self.vocabulary.find(form)

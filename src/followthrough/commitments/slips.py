@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import add, ne
 
 from followthrough.commitments.names import NameBook
@@ -103,7 +104,8 @@ def is_near(word: str, other: str) -> bool:
         changed = sum(map(ne, word, other))
         return changed == 1 or (changed == 2 and other in _swaps(word))
     short, long = sorted((word, other), key=len)
-    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+    same = next((i for i, sign in enumerate(short) if sign != long[i]), len(short))
+    return long[same + 1 :] == short[same:]
 
 
 def _acronym_slip(printed: str, meant: str, span: Span, book: NameBook) -> Slip:
@@ -169,7 +171,8 @@ def _spaced(
     compounds = book.words.words["compounds"]
     found: dict[str, str] = {}
     for view, each in zip(views, printed, strict=True):
-        if once.isdisjoint(map(add, each, each[1:])):
+        here = once.intersection(map(add, each, each[1:]))
+        if not here or all(a + b not in here or min(len(a), len(b)) < _SHORTEST_PART for a, b in pairwise(each)):
             continue
         previous: re.Match[str] | None = None
         for match in _WORD.finditer(view.text):

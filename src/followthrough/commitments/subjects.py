@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from followthrough.commitments.language import Language
+from followthrough.commitments.language import Language, whole
 from followthrough.commitments.sentences import Token
 from followthrough.commitments.verbs import is_adverb
 
@@ -96,11 +96,11 @@ def _opens_that(tokens: Sequence[Token], head: int, start: int, words: Language)
 def _behind_announcement(tokens: Sequence[Token], start: int, end: int, words: Language) -> int:
     """ "The President announced today that the United States": the subject stands behind "that"."""
     for index in range(start + 1, end - 1):
-        said = any(
-            token.low in words.words["announcing_that"] for token in tokens[max(start, index - 3) : index]
-        )
-        others = any(t.low in words.words["relatives"] for t in tokens[max(start, index - 4) : index])
-        if tokens[index].low == "that" and said and not others:
+        if tokens[index].low != "that":
+            continue
+        before = [token.low for token in tokens[max(start, index - 4) : index]]
+        said = not words.words["announcing_that"].isdisjoint(before[-3:])
+        if said and words.words["relatives"].isdisjoint(before):
             return index + 1
     return start
 
@@ -175,14 +175,11 @@ def _past_number(tokens: Sequence[Token], start: int, end: int) -> int:
 
 def _is_clause(tokens: Sequence[Token], start: int, end: int, words: Language) -> bool:
     lows = [token.low for token in tokens[start:end]]
-    if lows[0] in words.words["relatives"] or any(low in words.words["relatives"] for low in lows[1:]):
+    if not words.words["relatives"].isdisjoint(lows):
         return not _demonstrative(lows, words)
-    joined = " ".join(lows)
-    openers = words.phrases["subordinators"]
-    if any(joined == opener or joined.startswith(opener + " ") for opener in openers):
+    if f"{' '.join(lows)} ".startswith(whole(words.phrases["subordinators"])):
         return True
-    inner = words.words["reporting"] | words.words["inner_subordinators"]
-    return any(low in inner for low in lows)
+    return not words.words["clause_words"].isdisjoint(lows)
 
 
 def _author_restarts(tokens: Sequence[Token], start: int, end: int, words: Language) -> bool:
@@ -200,7 +197,7 @@ def _author_restarts(tokens: Sequence[Token], start: int, end: int, words: Langu
 
 def _demonstrative(lows: list[str], words: Language) -> bool:
     """ "That initiative will": a pointing word at the head of the subject, not a relative one."""
-    others = any(low in words.words["relatives"] for low in lows[1:])
+    others = not words.words["relatives"].isdisjoint(lows[1:])
     return lows[0] in words.words["demonstratives"] and len(lows) > 1 and not others
 
 

@@ -86,14 +86,16 @@ def _is_paid(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> bool:
 
 def _all_chunks(tokens: Sequence[Token], start: int, end: int, book: NameBook) -> list[Chunk]:
     """Names in order, none inside another; quoted ones first, then those with a noun in small letters."""
-    taken: set[int] = set()
-    kept: list[Chunk] = []
     found = (
         *quoted_chunks(tokens, start, end),
         *plain_chunks(tokens, start, end, book),
         *chunks(tokens, start, end, book),
         *founded_chunks(tokens, start, end, book),
     )
+    if len(found) < 2:
+        return list(found)
+    taken: set[int] = set()
+    kept: list[Chunk] = []
     for chunk in found:
         if taken.isdisjoint(range(chunk.start, chunk.end)):
             taken.update(range(chunk.start, chunk.end))

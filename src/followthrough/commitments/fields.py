@@ -57,7 +57,9 @@ class FieldReader:
     book: NameBook
     vocabulary: Vocabulary
     clock: Clock
-    leads: dict[tuple[Span, str], tuple[Timed[Period] | None, Timed[PartialDate] | None]] = field(default_factory=dict)
+    leads: dict[tuple[Span, str], tuple[Timed[Period] | None, Timed[PartialDate] | None]] = field(
+        default_factory=dict
+    )
 
     def read(
         self, found: Undertaking, around: tuple[Name, ...], named: Mapping[int, Sequence[Name]]

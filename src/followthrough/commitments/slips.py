@@ -172,7 +172,9 @@ def _spaced(
     found: dict[str, str] = {}
     for view, each in zip(views, printed, strict=True):
         here = once.intersection(map(add, each, each[1:]))
-        if not here or all(a + b not in here or min(len(a), len(b)) < _SHORTEST_PART for a, b in pairwise(each)):
+        if not here or all(
+            a + b not in here or min(len(a), len(b)) < _SHORTEST_PART for a, b in pairwise(each)
+        ):
             continue
         previous: re.Match[str] | None = None
         for match in _WORD.finditer(view.text):

@@ -11,12 +11,7 @@ from followthrough.commitments.joints import RULES, Depth, Joint, Turns, turns_o
 from followthrough.commitments.language import Language
 from followthrough.commitments.regions import trim_end
 from followthrough.commitments.sentences import Token
-from followthrough.commitments.verbs import (
-    gerund_stands_as_verb,
-    is_adverb,
-    skip_adverbs,
-    stands_as_verb,
-)
+from followthrough.commitments.verbs import gerund_stands_as_verb, is_adverb, skip_adverbs, stands_as_verb
 
 
 class Piece(NamedTuple):
@@ -179,11 +174,8 @@ class Splitter:
             return
         if low == "to" and self._opens_purpose(position, after):
             depth.purpose = True
-            listed = after + 1 < end and (
-                self.tokens[after + 1].text == ","
-                or self.tokens[after + 1].low in self.words.words["coordinators"]
-            )
-            depth.relative = depth.relative or (listed and self.tokens[after + 1].text == ",")
+            listed = after + 1 < end and self.tokens[after + 1].text == ","
+            depth.relative = depth.relative or listed
         if low in self.words.words["relatives"]:
             one = self._tells_of_one(after)
             depth.relative, depth.third = depth.relative or not one, depth.third or one

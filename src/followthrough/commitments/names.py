@@ -21,6 +21,7 @@ _LONGER = re.compile(
 )
 # "Chief Tide Officer (CTO) Council": the acronym stands inside the name of the "CTO Council".
 _ACRONYM_INSIDE = re.compile(r"((?:[A-Z][\w-]* ){1,6})\(([A-Z]{2,8})\) ([A-Z][a-z]+)")
+_GOES_ON = re.compile(r"\([A-Z]{2,8}\) [A-Z][a-z]")  # no acronym inside a name without this
 _BEFORE_CAPITAL = re.compile(r" (?:for|on|of) (?:the )?[A-Z]")  # no longer name without this
 _ACRONYM_BEHIND = re.compile(r"(.+?)\s*\(([^()]{2,15})\)")
 _PART = re.compile(r"[\w&/+-]+")
@@ -71,7 +72,7 @@ class NameBook:
             self.longer.setdefault(match["short"], set()).add(match.group().removeprefix("The "))
 
     def _learn_acronyms(self, text: str) -> None:
-        for match in _ACRONYM_INSIDE.finditer(text):
+        for match in _ACRONYM_INSIDE.finditer(text) if _GOES_ON.search(text) else ():
             if initials_fit(match[2], match[1]):
                 self.inside.setdefault(f"{match[2]} {match[3]}", match.group().removeprefix("The "))
         for match in _ACRONYM_IN_BRACKETS.finditer(text):
@@ -160,7 +161,7 @@ class NameBook:
 
     def mended(self, name: str) -> str:
         """The name with misprinted words replaced by the right ones."""
-        if not self.slips:
+        if not any([slip in name for slip in self.slips]):
             return name
         return _PART.sub(lambda match: self.slips.get(match.group(), match.group()), name)
 

@@ -189,7 +189,7 @@ class _Search:
         if first >= self.end or not self.book.may_open(self.tokens[first].text):
             return None
         for last in range(min(self.end, first + _LONGEST_PLACE), first, -1):
-            entity = self.book.entity(" ".join(token.text for token in self.tokens[first:last]))
+            entity = self.book.entity(" ".join([token.text for token in self.tokens[first:last]]))
             if entity is None or entity.kind not in _HELPED:
                 continue
             goes_on = last < self.end and (self.tokens[last].is_name or self._is_noun_behind(last))

@@ -32,10 +32,12 @@ class Chunk:
 
 def chunks(tokens: Sequence[Token], start: int, end: int, book: NameBook) -> Iterator[Chunk]:
     stop = start
-    for index in range(start, end):
-        token = tokens[index]
-        capital = token.is_name or (token.is_word and token.text[0].isdigit())
-        if capital and index >= stop and _opens_name(tokens, index, end, book):
+    for index in [place for place in range(start, end) if tokens[place].is_name]:
+        number = index - 1  # "3rd", "2+2", the year of a name: one opens it only before a capital
+        if number >= stop and tokens[number].text[0].isdigit() and _opens_name(tokens, number, end, book):
+            stop = _name_end(tokens, number, end, book)
+            yield Chunk(number, stop)
+        if index >= stop and _opens_name(tokens, index, end, book):
             stop = _name_end(tokens, index, end, book)
             yield Chunk(index, stop)
 
@@ -117,6 +119,8 @@ def _past_tail(tokens: Sequence[Token], first: int, stop: int, end: int, book: N
 def introduced(tokens: Sequence[Token], index: int, book: NameBook) -> bool:
     """ "the project on Clean Air ...": all that follows in capitals is the name."""
     end = index - 1 if index and tokens[index - 1].low == "the" else index
+    if not end or tokens[end - 1].low not in book.words.words["introducer_ends"]:
+        return False
     before = [token.low for token in tokens[max(0, end - 2) : end]]
     return " ".join(before) in book.words.words["name_introducers"]
 

@@ -120,13 +120,13 @@ class _Run:
 
     def _label_vehicles(self, index: int) -> tuple[Name, ...]:
         """Programmes that an item's label, or that of the item around it, names."""
-        found: dict[str, Name] = {}
-        for place in self.labels.chain(index):
-            if place not in self.labelled:
-                self.labelled[place] = self._own_label_vehicles(place)
-            for name in self.labelled[place]:
-                found.setdefault(name.entity or name.name, name)
-        return tuple(found.values())
+        if index not in self.labelled:
+            found: dict[str, Name] = {}
+            for place in self.labels.chain(index):
+                for name in self._own_label_vehicles(place):
+                    found.setdefault(name.entity or name.name, name)
+            self.labelled[index] = tuple(found.values())
+        return self.labelled[index]
 
     def _own_label_vehicles(self, index: int) -> tuple[Name, ...]:
         view, end = self.views[index], self.labels.ends[index]
@@ -201,6 +201,8 @@ class _Run:
         start, end = found.tokens[found.piece.start].start, found.tokens[found.piece.end - 1].end
         span, text = found.view.span(start, end), self.document.text
         first, last = span.start, span.end
+        if "*" not in text[max(0, first - 1) : last]:
+            return span
         while first > 0 and text[first - 1] == "*":
             first -= 1
         if text.count("*", first, last) % 2 or text.count("**", first, last) % 2:
@@ -211,7 +213,7 @@ class _Run:
         return Span(first, last)
 
     def _findings(self, found: Undertaking, span: Span) -> tuple[Finding, ...]:
-        slips = tuple(slip.finding for slip in self.slips if span.contains(slip.span))
+        slips = tuple([slip.finding for slip in self.slips if span.contains(slip.span)])
         view, first, last = found.view, found.tokens[found.piece.start], found.tokens[found.piece.end - 1]
         place = self.fields.clock.unresolved(view.text, first.start, last.end)
         return slips if place is None else (*slips, _unresolved(view.span(*place), view.text[slice(*place)]))

@@ -213,7 +213,10 @@ class FieldReader:
             or found.subject[1] - found.subject[0] > _LONGEST_SUBJECT
         ):
             return ()
-        return find_vehicles(found.tokens, *found.subject, found.view, self.book)
+        start, end = found.subject
+        if end - start == 1 and found.tokens[start].low in self.book.words.words["author_subject"]:
+            return ()
+        return find_vehicles(found.tokens, start, end, found.view, self.book)
 
     def _names(self, found: Undertaking, fields: Fields, label_vehicles: tuple[Name, ...]) -> None:
         piece = found.piece

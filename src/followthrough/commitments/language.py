@@ -182,6 +182,7 @@ def _combined(
         "help_openers": words["helping_verbs"] | words["direct_help"] | words["serving_verbs"] | _HELP_JOINTS,
         "people_ends": frozenset().union(*(words[name] for name in _PEOPLE_ENDS)),
         "phrase_ends": small | words["relatives"] | words["phrase_closers"],
+        "introducer_ends": frozenset(phrase.split()[-1] for phrase in words["name_introducers"]),
         "topic_ends": small | words["determiners"] | {"to", "that", "which"},
         "object_openers": words["determiners"] - {"more", "other"},
         "singular_subjects": frozenset().union(*(words[name] for name in _SINGULAR_SUBJECTS)),

@@ -23,7 +23,6 @@ _REACH = 40
 _CLOSE_REACH = 5
 _HUNDRED = 100
 _DIGIT = re.compile(r"\d")
-_COUNTS = re.compile(r"illion|crore|lakh")  # no sum is told without a digit or one of these
 _RUN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")  # letters, digits or a sign
 _LONG_WAY = re.compile(r"[\w)]+(?:\s+\S+){4,}")
 _SPACES = re.compile(r"[ \u00a0\u202f]")
@@ -71,8 +70,8 @@ def find_sums(
 def _tells_money(part: str, vocabulary: Vocabulary, words: Language, home: str | None) -> bool:
     """Whether a number and a currency are named at all: a sum needs both."""
     low = part.lower()
-    if not (_DIGIT.search(part) or _COUNTS.search(low)):
-        return False
+    if not (_DIGIT.search(part) or "illion" in low or "crore" in low or "lakh" in low):
+        return False  # no sum is told without one of these
     return not _openings(vocabulary, words.code, home).isdisjoint(_RUN.findall(low))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from followthrough.commitments.chunks import (
     KINDS,
@@ -119,14 +120,15 @@ def _names(tokens: Sequence[Token], chunk: Chunk, view: View, book: NameBook) ->
     text = _mended(text)
     if not text:
         return
-    span = view.span(tokens[chunk.start].start, tokens[chunk.end - 1].end - cut)
     if "+" in text and _SERIES.search(text):
+        span = view.span(tokens[chunk.start].start, tokens[chunk.end - 1].end - cut)
         stem = text[: text.index("+")]
         for number in re.findall(r"\+\d", text):
             yield Name(stem + number, _key(stem + number, book), span)
         return
     entity = book.entity(text)
     if _is_vehicle(tokens, chunk, text, entity, book):
+        span = view.span(tokens[chunk.start].start, tokens[chunk.end - 1].end - cut)
         shown = _mended(book.fuller(_shown(text, book)))
         yield Name(shown, entity.key if entity else None, span)
 
@@ -258,11 +260,20 @@ def _long_has_noun(text: str, book: NameBook) -> bool:
 
 def _is_reference(tokens: Sequence[Token], chunk: Chunk, start: int, book: NameBook) -> bool:
     """Whether the name only says by which rule or whose hand ("in accordance with the 1982 ...")."""
-    before = [token.low for token in tokens[max(start, chunk.start - _REFERENCE_REACH) : chunk.start]]
-    while before and (before[-1] in ("the", "its", "their") or before[-1].isdigit()):
-        before.pop()
-    joined = " ".join(before)
-    return joined.endswith(book.words.phrases["reference_words"])
+    first, last = max(start, chunk.start - _REFERENCE_REACH), chunk.start
+    while last > first and (
+        tokens[last - 1].low in ("the", "its", "their") or tokens[last - 1].low.isdigit()
+    ):
+        last -= 1
+    phrases = book.words.phrases["reference_words"]
+    if last == first or not tokens[last - 1].low.endswith(_last_words(phrases)):
+        return False
+    return " ".join([token.low for token in tokens[first:last]]).endswith(phrases)
+
+
+@cache
+def _last_words(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple({phrase.split()[-1] for phrase in phrases})
 
 
 def _in_brackets(tokens: Sequence[Token], chunk: Chunk, start: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from followthrough.commitments.language import Language
@@ -255,7 +255,7 @@ class Actors:
 def located(name: Name, view: View, words: Sequence[Token]) -> Name:
     """The name with the place of the words that stand for it; one without words keeps the place it had."""
     shown = [token for token in words if token.is_word or token.text == ")"]
-    return replace(name, span=view.span(shown[0].start, shown[-1].end)) if shown else name
+    return Name(name.name, name.entity, view.span(shown[0].start, shown[-1].end)) if shown else name
 
 
 def is_all_parties(lows: Sequence[str], words: Language) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeAlias
 
 from followthrough.commitments.language import Language
@@ -35,6 +36,7 @@ class Actors:
     last: tuple[Name, ...] = field(default=())
     acted: bool = False  # `last` has undertaken something in this block
     people: dict[str, Name] = field(default_factory=dict)  # "Kishida" speaks for Japan
+    named: dict[str, Name | None] = field(default_factory=dict)  # what names stood for; void with new parties
 
     def resolve(self, tokens: Sequence[Token], subject: Subject) -> tuple[Name, ...]:
         """The actors a named subject stands for, empty when it names no one who acts."""
@@ -56,7 +58,7 @@ class Actors:
 
     def is_foreign(self, name: Name) -> bool:
         """Whether a known state, region or body of states is no author of this text."""
-        if name in self.parties or name.entity is None or not self.parties:
+        if name.entity is None or not self.parties or name in self.parties:
             return False
         entity = self.book.by_key(name.entity)
         own = {self.book.country_of(party) for party in self.parties} - {None}
@@ -168,6 +170,12 @@ class Actors:
 
     def name_of(self, tokens: Sequence[Token]) -> Name | None:
         """The actor a name stands for: a party, a known state or body, or an institution by its noun."""
+        written = join(tokens)
+        if written not in self.named:
+            self.named[written] = self._name_of(tokens)
+        return self.named[written]
+
+    def _name_of(self, tokens: Sequence[Token]) -> Name | None:
         tokens = trim(tokens, self.words)
         if (
             not tokens
@@ -307,13 +315,17 @@ def without_role(tokens: Sequence[Token], words: Language) -> Sequence[Token]:
 
 def join(tokens: Sequence[Token]) -> str:
     """The words of a name as printed, spaces where they stood."""
-    text = ""
-    for before, token in zip([None, *tokens], tokens, strict=False):
-        gap = before is not None and token.start > before.end
-        text += (" " if gap else "") + token.text
-    return text
+    parts: list[str] = []
+    end = tokens[0].start if tokens else 0
+    for token in tokens:
+        if token.start > end:
+            parts.append(" ")
+        parts.append(token.text)
+        end = token.end
+    return "".join(parts)
 
 
+@lru_cache(maxsize=1_024)
 def _forms(name: str) -> frozenset[str]:
     bare, _, rest = name.partition("(")
     return frozenset(form.strip().casefold() for form in (name, bare, rest.rstrip(") ")) if form.strip())

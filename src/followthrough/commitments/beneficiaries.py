@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from followthrough.commitments.language import Language
 from followthrough.commitments.model import Name
@@ -37,8 +38,7 @@ def find_beneficiaries(
     return tuple(found.values())
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Tokens ``[start, end)`` of those helped; `owner` where they own what is helped ("ASEAN's efforts")."""
 
     start: int
@@ -46,7 +46,7 @@ class _Place:
     owner: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Search:
     """Looks for those helped in the tokens of one undertaking.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from followthrough.commitments.names import NameBook, initials_fit
 from followthrough.commitments.sentences import Token
@@ -20,8 +20,7 @@ _LONGEST_TAIL = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """A name: tokens ``[start, end)`` of a sentence."""
 
     start: int

@@ -60,6 +60,10 @@ class FieldReader:
     leads: dict[tuple[Span, str], tuple[Timed[Period] | None, Timed[PartialDate] | None]] = field(
         default_factory=dict
     )
+    pointer: Pointer = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.pointer = Pointer(self.document, self.book)
 
     def read(
         self, found: Undertaking, around: tuple[Name, ...], named: Mapping[int, Sequence[Name]]
@@ -69,7 +73,7 @@ class FieldReader:
         `around` are vehicles that a label, an opening phrase or the subject names; `named` are those
         named before in each block, for "the agreement" to point back to.
         """
-        fields, pointer = Fields(self.document), Pointer(self.document, self.book)
+        fields = Fields(self.document)
         act = Act(found.tokens, found.piece.verb, found.piece.end, self.book.words)
         governing = found.lead.span if found.lead else _governing(found)
         self._place(found, fields, governing)
@@ -77,7 +81,7 @@ class FieldReader:
         self._nature(found, fields, act, governing)
         self._times(found, fields)
         self._names(
-            found, fields, (*self._subject_vehicles(found), *pointer.pointed_back(found, named), *around)
+            found, fields, (*self._subject_vehicles(found), *self.pointer.pointed_back(found, named), *around)
         )
         for actor in found.actors:
             fields.because("actor.lead-in" if found.lead else "actor.subject", actor.span, actor.name)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from followthrough.commitments.acts import Act
 from followthrough.commitments.language import Language, whole
@@ -20,8 +20,7 @@ _NEW_THING = frozenset({"holding", "establishment", "creation", "launch", "new"}
 GOVERNED = "strength.governor"
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """A key of a vocabulary and the rule that chose it."""
 
     key: str

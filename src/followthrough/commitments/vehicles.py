@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from followthrough.commitments.chunks import (
@@ -67,7 +66,7 @@ def _joined(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> tuple[Chun
     for index in range(chunk.start + 2, chunk.end - 2):
         if tokens[index].low != "and" or chunk.plain or not is_vehicle_noun(tokens[index - 1], book):
             continue
-        halves = replace(chunk, end=index), replace(chunk, start=index + 1)
+        halves = chunk._replace(end=index), chunk._replace(start=index + 1)
         whole = known(" ".join(token.text for token in tokens[chunk.start : chunk.end]), book)
         if not whole and is_vehicle_noun(tokens[chunk.end - 1], book) and tokens[index + 1].is_name:
             return halves
@@ -196,7 +195,7 @@ def _without_description(tokens: Sequence[Token], chunk: Chunk, book: NameBook) 
     start, endings = chunk.start, book.words.phrases["describing_endings"]
     while start + 1 < chunk.end and not chunk.plain and tokens[start].low.endswith(endings):
         start += 1
-    return chunk if start == chunk.start else replace(chunk, start=start)
+    return chunk if start == chunk.start else chunk._replace(start=start)
 
 
 def _at_possessive(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> Chunk:
@@ -205,7 +204,7 @@ def _at_possessive(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> Chu
         if tokens[index].low.endswith("'s"):
             text = " ".join(token.text for token in tokens[chunk.start : index + 1])
             if known(_without_possessive(text)[0], book):
-                return replace(chunk, end=index + 1, plain=False)
+                return chunk._replace(end=index + 1, plain=False)
     return chunk
 
 

@@ -30,7 +30,7 @@ from followthrough.messages import _
 from followthrough.values import PartialDate, PublicReference, Span
 from followthrough.vocab import Vocabulary, load
 
-INLINE_MARKS = re.compile(r"\*{1,3}|__|</?[a-zA-Z]{1,10}/?>|\\(?=[#*_\[\]-])|\u200b")
+INLINE_MARKS = re.compile(r"\*\*?\*?|__|</?[a-zA-Z]{1,10}/?>|\\(?=[#*_\[\]-])|\u200b")
 _DATED_BLOCKS = 4
 
 

@@ -69,7 +69,7 @@ def _goes_on(found: Sequence[Governor], governor: Governor, tokens: Sequence[Tok
 
 
 def _at(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
-    if _is_plural_noun(tokens, index, words):
+    if tokens[index].low in words.words["plural_nouns"] and _is_plural_noun(tokens, index, words):
         return None
     for rule in _rules(words)[tokens[index].low]:
         governor = rule(tokens, index, words)
@@ -115,7 +115,7 @@ def _rules_at(low: str, words: Language) -> Iterator[_Rule]:
 
 def _is_plural_noun(tokens: Sequence[Token], index: int, words: Language) -> bool:
     """ "building plans to include", "carrying out tasks": no verb of a body stands before it."""
-    if index == 0 or tokens[index].low not in words.words["plural_nouns"]:
+    if index == 0:
         return False
     before = tokens[index - 1]
     if before.is_name or not before.is_word or is_adverb(before, words):

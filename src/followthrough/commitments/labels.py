@@ -13,6 +13,8 @@ from followthrough.commitments.model import Name
 from followthrough.commitments.sentences import tokenize
 from followthrough.documents import Block, BlockKind, Document, View
 
+_NUMBERED = re.compile(r"(\w+)\s+(?:\d[\d.]*|[IVX]+|[A-Z])(?:[a-z]\b)?\s*[:.–—-]\s+(?=\S)")
+_LONGEST_LABEL = 121  # characters, its colon included
 _LABEL = re.compile(r"(?:[^:.;?!]|\.(?=\S)){2,120}?:\s+(?=[“\"A-Z(0-9$€£¥])")
 _CELL_NUMBER = re.compile(r"(?:[A-Z]?\d{1,3}(?:\.\d{1,3})*[.):]?\s+(?=[A-Z]))")
 _SPEAKING = frozenset({"country", "organisation", "group"})
@@ -47,7 +49,7 @@ class Labels:
         bold = block.kind == BlockKind.PARAGRAPH and block.view.text.startswith(("**", "__"))
         if numbered or not (bold or block.kind == BlockKind.LIST_ITEM):
             return numbered
-        match = _LABEL.match(text)
+        match = _LABEL.match(text) if ":" in text[:_LONGEST_LABEL] else None
         if (
             not match
             or match.group().count("(") > match.group().count(")")
@@ -57,7 +59,7 @@ class Labels:
         return match.end()
 
     def _numbered(self, text: str) -> int:
-        match = re.match(r"(\w+)\s+(?:\d[\d.]*|[IVX]+|[A-Z])(?:[a-z]\b)?\s*[:.–—-]\s+(?=\S)", text[:60])
+        match = _NUMBERED.match(text[:60])
         return match.end() if match and match[1].lower() in self.words.words["numbered_titles"] else 0
 
     def _of_labels(self) -> None:

@@ -347,7 +347,7 @@ class Leads:
                     *((max(start, opened), end) for opened, end in bounds(text, self.words)),
                 ]
             tokens = tokenize(text, start, len(text))
-            self.ends[index] = frozenset(token.low for token in tokens)
+            self.ends[index] = frozenset([token.low for token in tokens])
         return not self.ends[index].isdisjoint(self.words.words[name])
 
     def _announces(self, section: int | None, lead: int | None) -> bool:

@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     r"|\w[\w'’+&/‑-]*(?:[.,]\d[\w-]*)*"
 )
 # The second form is a full stop with the space after it lost: "development.They".
-_END = re.compile(r"[.?!][\"'”’)\]*]*\s+(?=\S)|(?<=[a-z]{3})\.(?=[A-Z][a-z])")
+_END = re.compile(r"[.?!](?:[\"'”’)\]*]*\s+(?=\S)|(?<=[a-z]{3}\.)(?=[A-Z][a-z]))")
 _WORD_BACKWARDS = re.compile(r"[\w.]+")  # over signs in reverse order: it stops where the word begins
 _POSSESSIVE = ("'s", "’s", "'", "’")
 _OPENER = re.compile(r"\w+")

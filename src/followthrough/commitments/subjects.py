@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from followthrough.commitments.language import Language, whole
 from followthrough.commitments.sentences import Token
@@ -24,8 +24,7 @@ class Role(StrEnum):
     NONE = "none"  # a participle or imperative: the author himself
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """The tokens ``[start, end)`` of the subject, and further names before them in a list."""
 
     role: Role
@@ -72,7 +71,7 @@ def within_clauses(
     for place in range(1, len(found)):
         head, start = heads[place - 1][1], heads[place][0]
         if found[place].role in (Role.NAMED, Role.SHARED) and _opens_that(tokens, head, start, words):
-            found[place] = replace(found[place], role=Role.CLAUSE)
+            found[place] = found[place]._replace(role=Role.CLAUSE)
     return found
 
 

@@ -51,7 +51,7 @@ def confidence(
     figure: bool,
     code: str = "en",
 ) -> float:
-    """The probability that a commitment is rightly found and rightly cut; `figure`: it has a sum or a date."""
+    """The probability that a commitment is rightly found and cut; `figure`: it has a sum or a date."""
     return _probability(_features(quote, reasons, actors, strength, figure), code)
 
 
@@ -72,7 +72,7 @@ def _features(
     found = [_family(reasons[0].rule if reasons else "")]
     if "split" in [reason.rule.partition(".")[0] for reason in reasons]:
         found.append("split")
-    if not any([actor.entity for actor in actors]):
+    if all(not actor.entity for actor in actors):
         found.append("unknown-actor")
     words = len(quote.split())
     if words <= _SHORT:

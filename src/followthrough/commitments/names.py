@@ -162,7 +162,7 @@ class NameBook:
 
     def mended(self, name: str) -> str:
         """The name with misprinted words replaced by the right ones."""
-        if not any([slip in name for slip in self.slips]):
+        if not self.slips or not any(slip in name for slip in self.slips):
             return name
         return _PART.sub(lambda match: self.slips.get(match.group(), match.group()), name)
 

@@ -13,6 +13,7 @@ from followthrough.commitments.names import NameBook, initials_fit, split_acrony
 from followthrough.commitments.sentences import Token
 from followthrough.commitments.subjects import Subject
 from followthrough.documents import View
+from followthrough.values import Span
 from followthrough.vocab import Entity
 
 NOT_ACTING_KINDS = frozenset({"project", "agreement", "mechanism"})
@@ -44,7 +45,13 @@ class Actors:
 
     def resolve_in(self, view: View, tokens: Sequence[Token], subject: Subject) -> tuple[Name, ...]:
         """The same, each with the place of the words that stand for it."""
-        return tuple(located(name, view, words) for name, words in self._found(tokens, subject))
+        placed: list[Name] = []
+        place, before = None, None
+        for name, words in self._found(tokens, subject):
+            if words is not before:  # "we" stands for many names
+                place, before = _place(view, words), words
+            placed.append(_placed(name, place))
+        return tuple(placed)
 
     def _found(self, tokens: Sequence[Token], subject: Subject) -> list[Found]:
         segments = [*subject.listed, (subject.start, subject.end)]
@@ -262,8 +269,17 @@ class Actors:
 
 def located(name: Name, view: View, words: Sequence[Token]) -> Name:
     """The name with the place of the words that stand for it; one without words keeps the place it had."""
+    return _placed(name, _place(view, words))
+
+
+def _placed(name: Name, place: Span | None) -> Name:
+    return name if place is None else Name(name.name, name.entity, place)
+
+
+def _place(view: View, words: Sequence[Token]) -> Span | None:
+    """Where the words of a name stand, signs at their ends left out; None where they are only signs."""
     shown = [token for token in words if token.is_word or token.text == ")"]
-    return Name(name.name, name.entity, view.span(shown[0].start, shown[-1].end)) if shown else name
+    return view.span(shown[0].start, shown[-1].end) if shown else None
 
 
 def is_all_parties(lows: Sequence[str], words: Language) -> bool:

@@ -48,6 +48,7 @@ class Turns(NamedTuple):
     """The words and signs at which something can open, a remark begin, acts join; at others nothing does."""
 
     opening: frozenset[str]
+    phrases: frozenset[str]  # of those, what opens a phrase of purpose or example
     remarking: frozenset[str]
     joining: frozenset[str]
     all: frozenset[str]
@@ -58,7 +59,7 @@ def turns_of(words: Language) -> Turns:
     """The turns of a language."""
     lists, phrases = words.words, words.by_first
     opening = lists["relatives"] | lists["telling"] | lists["gerund_openers"] | {"to"}
-    opening = opening.union(phrases["purpose_openers"], phrases["example_openers"])
+    firsts = frozenset(phrases["purpose_openers"]).union(phrases["example_openers"])
     remarking = lists["remarks"] | {",", "–", "—", "and", "also"}
     joining = lists["joints"] | {",", ";", "as"}
-    return Turns(opening, remarking, joining, opening | remarking | joining | {"("})
+    return Turns(opening | firsts, firsts, remarking, joining, opening | firsts | remarking | joining | {"("})

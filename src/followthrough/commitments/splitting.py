@@ -75,9 +75,10 @@ class Splitter:
     def _next_turn(self, position: int, end: int) -> int:
         """The next word or sign at which something can open or end."""
         turns = self.turns.all
-        while position < end and self.tokens[position].low not in turns:
-            position += 1
-        return position
+        for index in range(position, end):
+            if self.tokens[index].low in turns:
+                return index
+        return end
 
     def _in_series(self, joint: int) -> bool:
         """ "to set targets, raise funds, and use ...": the joint closes a list of purposes."""
@@ -183,10 +184,9 @@ class Splitter:
             depth.relative, depth.third = False, True
         if low in self.words.words["gerund_openers"] and self.tokens[after].low.endswith("ing"):
             depth.means = depth.means or self.tokens[after].low not in self.words.words["nouns_in_ing"]
-        if self._phrase_at(position, "purpose_openers"):
-            depth.all = True
-        if self._phrase_at(position, "example_openers"):
-            depth.example = True
+        if low in self.turns.phrases:
+            depth.all = depth.all or self._phrase_at(position, "purpose_openers")
+            depth.example = depth.example or self._phrase_at(position, "example_openers")
 
     def _opens_purpose(self, to: int, verb: int) -> bool:
         """ "to improve", not "access to trade and finance"."""

@@ -78,7 +78,7 @@ def _tells_money(part: str, vocabulary: Vocabulary, words: Language, home: str |
 def _matches(
     text: str, start: int, stop: int, vocabulary: Vocabulary, code: str, home: str | None
 ) -> Iterator[re.Match[str]]:
-    """The sums as written. The pattern is a long one: it is tried only where a number or a currency begins."""
+    """The sums as written: the long pattern is tried only where a number or a currency begins."""
     pattern, openings = _pattern(vocabulary, code, home), _openings(vocabulary, code, home)
     spelled, behind = _spelled_openings(code), start
     for run in _RUN.finditer(text, start, stop):

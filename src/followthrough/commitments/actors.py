@@ -76,10 +76,24 @@ class Actors:
             return not any(party.entity in clubs for party in self.parties)
         if entity.key in clubs:
             return True
+        if any(self._is_organ_of(entity, party) for party in self.parties):
+            return False
         return entity.kind == "organisation" and (entity.country is None or entity.country not in own)
+
+    def _is_organ_of(self, entity: Entity, party: Name) -> bool:
+        """Whether a body bears the name of a union that speaks: "Northern Commission", "Northern Union"."""
+        union = self.book.by_key(party.entity) if party.entity else None
+        if union is None or union.kind == "country":
+            return False
+        first = entity.name.split()[0]
+        shared = first.lower() not in self.words.words["shared_openers"]
+        return shared and first in (union.name.split()[0], *union.acronyms)
 
     def speaks_of_others(self, tokens: Sequence[Token]) -> bool:
         """Whether a subject names a state or body that is no author of the text."""
+        rival = any(token.is_name and token.low in self.words.words["rivals"] for token in tokens)
+        if rival:
+            return self._party(join(tokens), None) is None
         name = self.name_of(tokens)
         return name is not None and self.declared and self.is_foreign(name)
 
@@ -99,6 +113,8 @@ class Actors:
         phrase = " ".join(lows)
         if not lows:
             return ()
+        if len(self.parties) == 1 and phrase in self.words.words["union_members"]:
+            return [(Name(join(tokens)), tokens)]
         if lows[-1] in self.words.words["first_person"] or is_all_parties(lows, self.words):
             named = tokens[-1:] if lows[-1] in self.words.words["first_person"] else trim(tokens, self.words)
             who = self.parties or (self.collective or Name(join(named) or phrase),)
@@ -184,6 +200,8 @@ class Actors:
 
     def _name_of(self, tokens: Sequence[Token]) -> Name | None:
         tokens = trim(tokens, self.words)
+        if len(tokens) == 1 and tokens[0].low in self.words.words["rivals"]:
+            return self._party(join(tokens), None)
         if (
             not tokens
             or tokens[0].low in self.words.words["prepositions"] | self.words.words["subordinators"]
@@ -205,7 +223,13 @@ class Actors:
         if entity is not None:
             acts = entity.kind not in NOT_ACTING_KINDS or entity.key in self.words.words["clubs"]
             return self._named(text, entity) if acts else None
-        return self._named(text, None) if self._acts(tokens) else None
+        return self._named(text, None) if self._acts(tokens) and not self.is_programme(tokens) else None
+
+    def is_programme(self, tokens: Sequence[Token]) -> bool:
+        """ "the ERP", "the Future Leaders Scheme": what its author runs, which does not act by itself."""
+        written = self.book.long_of.get(tokens[-1].text, tokens[-1].text)
+        last = written.split()[-1].lower() if written.strip() else ""
+        return last in self.words.words["programme_nouns"]
 
     def _person(self, tokens: Sequence[Token]) -> Name | None:
         """The state of a leader the opening named: "President Biden"."""
@@ -285,11 +309,17 @@ def _place(view: View, words: Sequence[Token]) -> Span | None:
 def is_all_parties(lows: Sequence[str], words: Language) -> bool:
     """Whether a phrase means the parties of the text together: "the three leaders", "both sides"."""
     if lows[-1] in words.words["single_parties"] and (len(lows) == 1 or lows[0] in words.words["each_words"]):
-        return len(lows) <= 2
+        return len(lows) <= 2 or (len(lows) == 3 and lows[1] in words.words["party_styles"])
     small = words.words["party_openers"]
     nouns = [low for low in lows if low not in small and low not in words.words["numbers_written"]]
     opened = len(nouns) < len(lows) or lows[0].endswith("s")
-    return bool(nouns) and opened and all(noun in words.words["party_nouns"] for noun in nouns)
+    if not (nouns and opened):
+        return False
+    together = "and" in lows and set(nouns) & words.words["person_roles"]  # "the President and the Premier"
+    known = (
+        words.words["party_nouns"] | words.words["person_roles"] if together else words.words["party_nouns"]
+    )
+    return all(noun in known for noun in nouns)
 
 
 def _from_last_determiner(tokens: Sequence[Token], words: Language) -> Sequence[Token]:

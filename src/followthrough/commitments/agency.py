@@ -25,8 +25,9 @@ def agency(tokens: Sequence[Token], words: Language) -> Agency:
     if not core or core[0].low in words.words["last_actor"]:
         return Agency.NONE
     if core[0].low in words.words["demonstratives"]:
-        pointed = len(core) > 1 and _by_noun(core[1:], words) == Agency.AGENT
-        return Agency.AGENT if pointed else Agency.NONE
+        pointed = _by_noun(core[1:], words) if len(core) > 1 else Agency.NONE
+        given = core[-1].low in words.words["aid_things"]
+        return pointed if pointed == Agency.AGENT or given else Agency.NONE
     if core[0].low in words.base_of_gerund or core[0].low == "to":
         return Agency.NONE
     return _by_noun(core, words)
@@ -38,7 +39,7 @@ def is_abstract(tokens: Sequence[Token], words: Language) -> bool:
     if not core or len(core) > 2 or core[0].text.isupper() or any(token.is_name for token in core[1:]):
         return False
     low = core[-1].low
-    if core[0].low in words.words["possessives"]:
+    if core[0].low in words.words["possessives"] or low in words.words["aid_things"]:
         return False
     if low in words.words["body_nouns"]:
         return False
@@ -47,9 +48,11 @@ def is_abstract(tokens: Sequence[Token], words: Language) -> bool:
 
 def _by_noun(core: Sequence[Token], words: Language) -> Agency:
     head, owned = core[-1], core[0].low in words.words["author_possessives"]
+    if len(core) > 1 and f"{core[-2].low} {head.low}" in words.words["acting_pairs"]:
+        return Agency.AGENT
     if head.is_name and head.low in words.words["offices"]:
         return Agency.AGENT
-    if head.low in words.words["running_things"]:
+    if head.low in words.words["running_things"] | words.words["aid_things"]:
         return Agency.THING
     if head.low in words.words["body_nouns"]:
         return Agency.AGENT

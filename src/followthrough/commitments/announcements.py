@@ -106,24 +106,66 @@ def _clause_verb(tokens: Sequence[Token], place: int, words: Language) -> int | 
 def charged(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
     """ "We ask our officials to draft ...": an order of the author to those who serve him."""
     low = tokens[index].low
+    if low in words.words["be"] | words.words["was"]:
+        return _charged_passive(tokens, index, words)
     past = words.base_of_past.get(low)
     base = past or words.base_of_third.get(low) or low
     if base not in words.words["charges"]:
         return None
-    if index == 0 and base == low:
-        return None
+    if base == low and (index == 0 or tokens[index - 1].low in words.words["new_openers"]):
+        return None  # "New direct spending": no verb
     start = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].low in ("on", "upon"))
-    to = next((i for i in range(start, min(start + _ORGAN, len(tokens) - 1)) if tokens[i].low == "to"), None)
+    to = _task_after(tokens, start, base, words)
     if to is None or to == start:
         return None
     verb = skip_adverbs(tokens, to + 1, words)
-    organ = [token.low for token in tokens[start:to]]
     served = base in words.words["charging"] and object_follows(tokens, start, "", words)
-    if not (served or set(organ) & words.words["own_organs"]) or verb >= len(tokens):
+    if verb >= len(tokens) or not (served or _serves(tokens[start:to], words)):
         return None
     if tokens[verb].low in words.words["determiners"] or tokens[verb].is_name:
         return None
-    return Governor(index, verb, Form.BASE, "firm", "governor.charge", past=past is not None)
+    form = Form.BASE if tokens[to].low == "to" else Form.GERUND
+    return Governor(index, verb, form, "firm", "governor.charge", past=past is not None)
+
+
+def _task_after(tokens: Sequence[Token], start: int, base: str, words: Language) -> int | None:
+    """Where "to draft" or, of a charge, "with drafting" opens what is asked."""
+    for index in range(start, min(start + _ORGAN, len(tokens) - 1)):
+        if tokens[index].low == "to":
+            return index
+        charges = base in words.words["charging"] and tokens[index].low == "with"
+        if charges and tokens[index + 1].low in words.base_of_gerund:
+            return index
+    return None
+
+
+def _serves(organ: Sequence[Token], words: Language) -> bool:
+    """Whether those who are asked serve the author: "our officials", "the River Commission Secretariat"."""
+    lows = {token.low for token in organ}
+    if lows & words.words["own_organs"]:
+        return True
+    if organ[-1].low not in words.words["serving_organs"] or lows & words.words["world_bodies"]:
+        return False
+    owned = organ[0].low in words.words["possessives"] - words.words["articles"]
+    return owned or any(token.is_name for token in organ[1:-1])
+
+
+def _charged_passive(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
+    """ "Senior Officials were asked to report": the same, told of those who are asked."""
+    asked = skip_adverbs(tokens, index + 1, words)
+    if index == 0 or asked + 2 >= len(tokens) or tokens[asked + 1].low != "to":
+        return None
+    base = words.base_of_past.get(tokens[asked].low)
+    if base not in words.words["asking"] | words.words["charging"]:
+        return None
+    before = tokens[max(0, index - 4) : index]
+    serves = before[-1].low in words.words["plural_pronouns"] or _serves(before, words)
+    acts = tokens[asked + 2].low in words.words["verbs"]
+    return (
+        Governor(index, asked + 2, Form.BASE, "firm", "governor.charge", past=True)
+        if serves and acts
+        else None
+    )
 
 
 def pledged(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
@@ -156,7 +198,8 @@ def _gift(tokens: Sequence[Token], start: int, words: Language) -> bool:
 
 def _own_help(tokens: Sequence[Token], start: int, words: Language) -> bool:
     """ "pledged their continued assistance to": one's own support."""
-    owned = start < len(tokens) and tokens[start].low in words.words["owners"]
+    own = words.words["owners"] | words.words["further_words"]
+    owned = start < len(tokens) and tokens[start].low in own
     return owned and any(token.low in words.words["help_nouns"] for token in tokens[start + 1 : start + 4])
 
 

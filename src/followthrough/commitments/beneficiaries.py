@@ -19,8 +19,10 @@ from followthrough.documents import View
 _BROKEN = re.compile(r"(?<=\w)- (?=[A-Za-z]+[ -])(?!and |or )")  # a line broke inside "low-income"
 _PLACES = frozenset({"country", "region", "group"})
 _HELPED = _PLACES | {"organisation"}
+_VERB_REACH = 5  # tokens at the head of an undertaking among which its verb stands
 _LONGEST = 14  # tokens of a phrase for people
 _LONGEST_PLACE = 5
+_REACH = 40  # tokens of an undertaking within which it says for whom; further on it tells effects
 _GIVING_REACH = 25  # tokens between "provide" and "to"
 
 
@@ -28,13 +30,17 @@ def find_beneficiaries(
     tokens: Sequence[Token], start: int, end: int, view: View, *, book: NameBook, actors: Sequence[Name]
 ) -> tuple[Name, ...]:
     """States, groups and people helped in ``tokens[start:end]``; an actor only as owner of what is helped."""
-    search = _Search.over(tokens, start, end, book)
+    search = _Search.over(tokens, start, min(end, start + _REACH), book)
     own = {name.entity for name in actors if name.entity}
     found: dict[str, Name] = {}
     for place in search.places(start):
         name = _name(tokens, place, view, book=book, actors=actors)
         if name is not None and (place.owner or name.entity is None or name.entity not in own):
             found.setdefault(name.entity or name.name.casefold(), name)
+    helped = None if found else search.helped_place(start)
+    name = _name(tokens, helped, view, book=book, actors=actors) if helped else None
+    if name is not None and name.entity not in own | book.parties:
+        return (name,)
     return tuple(found.values())
 
 
@@ -82,6 +88,19 @@ class _Search:
                 for place in self._at(opener, start):
                     yield place
                     index = max(index, place.end)
+
+    def helped_place(self, start: int) -> _Place | None:
+        """ "expand clinics in Tonga": the state or region where something is given or bettered."""
+        words = self.book.words.words
+        verbs = words["helping_verbs"] | words["giving_verbs"] | words["bringing_verbs"]
+        if not any(token.low in verbs for token in self.tokens[start : start + _VERB_REACH]):
+            return None
+        for index in range(start + 2, self.end - 1):
+            if self.tokens[index].low in words["placed_in"]:
+                place = self._known(index + 1)
+                if place is not None:
+                    return place
+        return None
 
     def _is_modal(self, index: int) -> bool:
         return index < self.end and self.tokens[index].low in self.book.words.words["modals"]
@@ -215,6 +234,8 @@ class _Search:
 
     def _people(self, index: int) -> _Place | None:
         """A phrase whose noun is of people: "women and girls", "small and medium-sized enterprises"."""
+        if index + 1 < self.end and self.tokens[index].low == "those":
+            return self._those(index)
         place = bisect_left(self.people, index)
         if place == len(self.people) or self.people[place] >= index + _LONGEST:
             return None
@@ -225,6 +246,20 @@ class _Search:
             if not self._modifies(last, index):
                 return None
         return None
+
+    def _those(self, index: int) -> _Place | None:
+        """ "those in insecure work", "those who care for others"."""
+        words = self.book.words.words
+        low = self.tokens[index + 1].low
+        opens = low in words["after_people"] or low in words["those_openers"]
+        if not opens and low not in self.book.words.base_of_gerund:
+            return None
+        stop = index + 2
+        while stop < self.end and self.tokens[stop].is_word:
+            if self.tokens[stop].low in words["those_closers"]:
+                break
+            stop += 1
+        return _Place(index, stop)
 
     def _past_joined(self, index: int) -> int:
         """Past "and girls" of "women and girls": a bare noun of people goes with the one before."""
@@ -274,10 +309,25 @@ class _Search:
                 or low in ("through", "by", "for", "on", "under", "via", "as", "at")
             )
             again = stop > index + 1 and low in ("in", "with", "from", "across")
+            if low == "and" and self._joins_places(stop, opener):
+                stop += 1
+                continue
             if again or (closes and not (low == "by" and stop == index + 1)):
                 break
             stop += 1
-        return stop
+        return index if stop == index + 1 else stop
+
+    def _joins_places(self, index: int, opener: str) -> bool:
+        """ "in rural and remote areas", "in Alba and the Isles"."""
+        if opener not in ("in", "across", "from", "throughout") or index + 1 >= self.end:
+            return False
+        before, after, places = (
+            self.tokens[index - 1],
+            self.tokens[index + 1],
+            self.book.words.words["place_words"],
+        )
+        named = before.is_name and (after.is_name or (after.low == "the" and self._is_place(index + 1)))
+        return named or (before.low in places and after.low in places)
 
     def _past_acronym(self, index: int) -> int:
         """Past "(MSMEs)"."""

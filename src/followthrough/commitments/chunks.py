@@ -16,6 +16,7 @@ _COUNTED = re.compile(r"\d{2,4}")
 _LONGEST_QUOTED = 8
 _QUOTES = frozenset('“”"«»')
 _MOST_MODIFIERS = 3
+_LONGEST_TOPIC = 3  # words of one of the topics that a name lists
 _LONGEST_TAIL = (
     5  # small words between a name and its acronym: "Centre for relief on disaster management (CRDM)"
 )
@@ -83,6 +84,8 @@ def _name_end(tokens: Sequence[Token], index: int, end: int, book: NameBook) -> 
             stop = position
         elif glued:
             complete, position = False, position + 1
+        elif token.text == "," and complete and (after := _past_topics(tokens, index, position, end, book)):
+            stop = position = after
         elif token.text == "(" and (after := _bracketed(tokens, position, end)) is not None:
             stop = position = after
             complete = True
@@ -93,6 +96,29 @@ def _name_end(tokens: Sequence[Token], index: int, end: int, book: NameBook) -> 
         else:
             break
     return max(stop, _past_tail(tokens, index, stop, end, book))
+
+
+def _past_topics(tokens: Sequence[Token], first: int, comma: int, end: int, book: NameBook) -> int | None:
+    """Past the topics of "Committee on Ports, Rivers and Lakes": capitals, the last behind "and"."""
+    if not {token.low for token in tokens[first:comma]} & {"on", "for", "fight", "of"}:
+        return None
+    position, length = comma + 1, 0
+    while position < end and length <= _LONGEST_TOPIC:
+        token = tokens[position]
+        if token.low == "and":
+            last = position + 1
+            while last < end and tokens[last].is_name and last - position <= _LONGEST_TOPIC:
+                last += 1
+            whole = last > position + 1 and not any(is_vehicle_noun(t, book) for t in tokens[comma:last])
+            return last if whole and (length or tokens[position - 1].text == ",") else None
+        if token.text == ",":
+            length = 0
+        elif token.is_name:
+            length += 1
+        else:
+            return None
+        position += 1
+    return None
 
 
 def _past_tail(tokens: Sequence[Token], first: int, stop: int, end: int, book: NameBook) -> int:
@@ -159,10 +185,10 @@ def _goes_on(
         subject = not last or bool(short) or tokens[after].low in book.words.words["portfolios"]
         return not complete or ("for" in inner and subject)
     if low == "to":
-        return not complete or "for" in inner or tokens[after].low in book.words.words["verbs"]
+        return not complete or bool(inner & {"for", "on"}) or tokens[after].low in book.words.words["verbs"]
     if low == "with":
         return bool(inner & {"on", "for", "of"})
-    if low in ("from", "against"):
+    if low == "from":
         return not complete
     return True
 
@@ -204,7 +230,7 @@ def plain_chunks(tokens: Sequence[Token], start: int, end: int, book: NameBook) 
         if not length:
             continue
         stop, first = index + length, _plain_start(tokens, start, index, book)
-        if any(named(token) for token in tokens[first:index]):
+        if any(_names(token, book) for token in tokens[first:index]):
             yield Chunk(first, stop, plain=True)
 
 
@@ -213,6 +239,7 @@ def _plain_start(tokens: Sequence[Token], start: int, index: int, book: NameBook
     while (
         first > start
         and not _is_opening_verb(tokens, first - 1, book)
+        and not tokens[first - 1].low.endswith("'s")
         and (named(tokens[first - 1]) or tokens[first - 1].low in ("joint", "three", "two", "four"))
     ):
         first -= 1
@@ -250,10 +277,11 @@ def founded_chunks(tokens: Sequence[Token], start: int, end: int, book: NameBook
             if low in words["founded_nouns"] and (
                 position + 1 >= end or tokens[position + 1].low not in words["founded_nouns"]
             ):
-                if not {token.low for token in tokens[index + 1 : position]} & words["vague_modifiers"]:
+                first = index + 1 + (tokens[index + 1].low == "new" and position > index + 2)
+                if not {token.low for token in tokens[first:position]} & words["vague_modifiers"]:
                     stop = _past_topic(tokens, position + 1, end, book)
-                    if position > index + 1 or stop > position + 1:
-                        yield Chunk(index + 1, stop, plain=True)
+                    if position > first or stop > position + 1:
+                        yield Chunk(first, stop, plain=True)
                 break
             if not tokens[position].is_word or low in words["prepositions"] or low in words["coordinators"]:
                 break
@@ -281,6 +309,11 @@ def _past_topic(tokens: Sequence[Token], position: int, end: int, book: NameBook
             break
         stop += 1
     return stop if stop > first and tokens[stop - 1].low != "of" else position
+
+
+def _names(token: Token, book: NameBook) -> bool:
+    """Part of a name, not the capital of "This initiative" at the head of a sentence."""
+    return named(token) and token.low not in book.words.words["determiners"]
 
 
 def named(token: Token) -> bool:

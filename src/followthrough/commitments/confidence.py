@@ -51,7 +51,7 @@ def confidence(
     figure: bool,
     code: str = "en",
 ) -> float:
-    """The probability that a commitment is rightly found and cut; `figure`: it has a sum or a date."""
+    """How probably a commitment is rightly found and rightly cut; `figure`: it has a sum or a date."""
     return _probability(_features(quote, reasons, actors, strength, figure), code)
 
 

@@ -29,6 +29,8 @@ def is_act(
             return True
         if head + 1 < end and tokens[head + 1].low == "to":
             head = skip_adverbs(tokens, head + 2, words)
+    if not agent and tokens[head].low in words.words["deeds_of_things"]:
+        return True
     if agent and head < end and tokens[head].low in words.words["acts_of_agents"]:
         idle = words.words["no_deeds"] - ({"efforts"} if tokens[head].low == "lead" else set())
         return not any(t.low in idle for t in tokens[head + 1 : head + 2])
@@ -43,14 +45,21 @@ def _continues_a_thing(tokens: Sequence[Token], verb: int, end: int, words: Lang
     return tokens[place].low not in words.words["small_words"]
 
 
-def is_deed_of_thing(tokens: Sequence[Token], governor: Governor, words: Language) -> bool:
-    """Whether a programme or effort does this itself ("will train"), or it is its effect ("will boost")."""
+def is_deed_of_thing(tokens: Sequence[Token], governor: Governor, words: Language, aid: bool = False) -> bool:
+    """Whether a programme or effort does this itself ("will train"), or it is its effect ("will boost").
+
+    `aid` says that money or help is the subject: what it will support or improve is what it is given for.
+    """
     if governor.head >= len(tokens) or governor.form not in (Form.BASE, Form.GERUND):
         return False
     if not governor.rule.startswith("governor.modal"):
         return True
     low = tokens[governor.head].low
-    return words.base_of_gerund.get(low, low) not in words.words["brought_about"]
+    base = words.base_of_gerund.get(low, low)
+    following = tokens[governor.head + 1].low if governor.head + 1 < len(tokens) else ""
+    if base in words.words["leaning"] and following in words.words["leant_on"]:
+        return False  # "the programme will build upon earlier work"
+    return base not in words.words["brought_about"] or (aid and base in words.words["done_by_aid"])
 
 
 def is_past_fact(tokens: Sequence[Token], governor: Governor, words: Language, year: int | None) -> bool:
@@ -76,7 +85,9 @@ def is_done(tokens: Sequence[Token], subject: Subject, governor: Governor, words
         return _takes_place(tokens, subject, governor, words)
     if tokens[subject.start].low in words.words["last_actor"]:
         return False
-    if subject.start and tokens[0].low in words.words["conditional_openers"]:
+    if subject.start and tokens[0].low in words.words["conditional_openers"] - words.words["time_openers"]:
+        return False
+    if {tokens[subject.start].low, tokens[subject.end - 1].low} & words.words["yields"]:
         return False
     done = tokens[governor.head]
     following = tokens[governor.head + 1] if governor.head + 1 < len(tokens) else done

@@ -32,6 +32,8 @@ from followthrough.vocab import Vocabulary, load
 
 INLINE_MARKS = re.compile(r"\*\*?\*?|__|</?[a-zA-Z]{1,10}/?>|\\(?=[#*_\[\]-])|\u200b")
 _DATED_BLOCKS = 4
+_LONGEST_SUBJECT = 8  # tokens of a lead-in before its verb
+_ENDS = frozenset(".;:?!")
 
 
 def extract(
@@ -71,6 +73,8 @@ class _Run:
     outline: Outline
     slips: tuple[Slip, ...]
     date_from_text: bool = False
+    doers: dict[int, tuple[Name, ...]] = field(default_factory=dict)  # who undertook last in each block
+    leading: dict[tuple[int, int], tuple[Name, ...]] = field(default_factory=dict)  # vehicles of lead-ins
     named: dict[int, list[Name]] = field(
         default_factory=dict
     )  # by block: vehicles in the order they are named
@@ -114,9 +118,13 @@ class _Run:
     def _of_block(self, index: int, governing: Governing) -> Iterator[Undertaking]:
         block = self.document.blocks[index]
         untold = block.kind == BlockKind.HEADING and not (governing.planned or governing.spoken)
+        over = block.section if block.lead_in is None else block.lead_in
+        self.reader.headed = () if over is None else self.doers.get(over, ())
         if untold or block.kind == BlockKind.NOTE or not self.views[index].text:
             return
-        yield from self.reader.read(index, self.views[index], self.labels.ends[index], governing)
+        for found in self.reader.read(index, self.views[index], self.labels.ends[index], governing):
+            self.doers[index] = found.actors
+            yield found
 
     def _label_vehicles(self, index: int) -> tuple[Name, ...]:
         """Programmes that an item's label, or that of the item around it, names."""
@@ -133,6 +141,8 @@ class _Run:
         if not end:
             return ()
         tokens = tokenize(view.text, 0, end)
+        if tokens[0].low in self.words.words["numbered_titles"]:
+            return ()
         last = next((token for token in reversed(tokens) if token.is_word), tokens[0])
         if tokens[0].low in self.words.base_of_gerund or last.low in self.words.words["label_activities"]:
             return ()
@@ -147,6 +157,23 @@ class _Run:
         if not lows.startswith(whole(self.words.phrases["vehicle_openers"])):
             return ()
         return find_vehicles(tokens, 0, len(tokens), found.view, self.fields.book)
+
+    def _lead_vehicles(self, found: Undertaking) -> tuple[Name, ...]:
+        """ "The Delta Programme will:", "Through the Delta Fund, we will:": named in the lead-in."""
+        if found.lead is None or found.lead.opens[1] <= 0:
+            return ()
+        block, stop = found.lead.opens
+        if (block, stop) not in self.leading:
+            view = self.views[block]
+            tokens = tokenize(view.text, 0, stop)
+            first = max((i + 1 for i, token in enumerate(tokens) if token.text in _ENDS), default=0)
+            lows = " ".join(token.low for token in tokens[first : first + 4])
+            opened = any(lows.startswith(opener + " ") for opener in self.words.phrases["vehicle_openers"])
+            near = first if opened else max(first, len(tokens) - _LONGEST_SUBJECT)
+            subject = max((i + 1 for i in range(near, len(tokens)) if tokens[i].text == ","), default=near)
+            begin = first if opened else subject
+            self.leading[block, stop] = find_vehicles(tokens, begin, len(tokens), view, self.fields.book)
+        return self.leading[block, stop]
 
     def _own_vehicle(self, found: Undertaking) -> tuple[Name, ...]:
         """The initiative of the text where it is itself the subject ("KASI aims to ...")."""
@@ -167,6 +194,7 @@ class _Run:
         around = (
             *self._label_vehicles(found.block),
             *self._opening_vehicles(found),
+            *self._lead_vehicles(found),
             *self._own_vehicle(found),
         )
         fields = self.fields.read(found, around, self.named)

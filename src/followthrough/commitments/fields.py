@@ -14,7 +14,7 @@ from followthrough.commitments.language import Language
 from followthrough.commitments.model import Amount, Name, Reason, Timed
 from followthrough.commitments.money import Sum, find_sums, is_effect, without_parts
 from followthrough.commitments.names import NameBook
-from followthrough.commitments.nature import GOVERNED, kind_of, strength_of
+from followthrough.commitments.nature import GOVERNED, Judgement, kind_of, strength_of
 from followthrough.commitments.pointing import Pointer
 from followthrough.commitments.sentences import tokenize
 from followthrough.commitments.times import Clock
@@ -165,6 +165,9 @@ class FieldReader:
         fields.strength = strength.key
         fields.because(strength.rule, governing if strength.rule == GOVERNED else own)
         kind = kind_of(act, bool(fields.amounts), found.governor.rule, _governing_lows(found), chain)
+        first = found.subject[0] if found.subject else found.piece.start
+        if first < found.piece.verb and found.tokens[first].low == "no":
+            kind = Judgement("stance", "kind.negated")  # "No permit will be given"
         fields.kind = kind.key
         fields.because(kind.rule, own)
 

@@ -26,12 +26,10 @@ from followthrough.commitments.forms import (
     Governor,
 )
 from followthrough.commitments.language import Language, Memo, Undertaking
+from followthrough.commitments.lookalikes import infinitive, is_no_verb, is_plural_noun, opens_act
+from followthrough.commitments.reported import reported
 from followthrough.commitments.sentences import Token, while_read
-from followthrough.commitments.verbs import (
-    is_adverb,
-    skip_adverbs,
-    stands_as_verb,
-)
+from followthrough.commitments.verbs import skip_adverbs, stands_as_verb
 
 
 def find_governors(tokens: Sequence[Token], words: Language) -> Sequence[Governor]:
@@ -69,7 +67,7 @@ def _goes_on(found: Sequence[Governor], governor: Governor, tokens: Sequence[Tok
 
 
 def _at(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
-    if tokens[index].low in words.words["plural_nouns"] and _is_plural_noun(tokens, index, words):
+    if is_plural_noun(tokens, index, words):
         return None
     for rule in _rules(words)[tokens[index].low]:
         governor = rule(tokens, index, words)
@@ -98,12 +96,14 @@ def _rules_at(low: str, words: Language) -> Iterator[_Rule]:
     forms = {low, words.base_of_past.get(low), words.base_of_third.get(low), words.base_of_gerund.get(low)}
     rules: tuple[tuple[bool, _Rule], ...] = (
         (low in lists["be"], _intended),
+        (low in lists["be"], _to_be_done),
         (low in words.finite or low in words.participles or low in words.past, _phrase),
-        (not lists["reaffirming"].isdisjoint(forms) or low in lists["united"], _reaffirmed),
+        (not lists["own_words"].isdisjoint(forms) or low in lists["united"], _reaffirmed),
         (not lists["reaffirming"].isdisjoint(forms), _stated),
         (low in tables["word_nouns"], _owned),
         (low in lists["owners"], _possessed),
         (not lists["agreeing"].isdisjoint(forms), agreed_that),
+        (not lists["reporting_acts"].isdisjoint(forms), reported),
         (low in lists["be"], announced),
         (not lists["pledging"].isdisjoint(forms) or low in lists["have"], pledged),
         (not lists["charges"].isdisjoint(forms), charged),
@@ -111,16 +111,6 @@ def _rules_at(low: str, words: Language) -> Iterator[_Rule]:
         (low in lists["with_means"], supported),
     )
     yield from (rule for begins, rule in rules if begins)
-
-
-def _is_plural_noun(tokens: Sequence[Token], index: int, words: Language) -> bool:
-    """ "building plans to include", "carrying out tasks": no verb of a body stands before it."""
-    if index == 0:
-        return False
-    before = tokens[index - 1]
-    if before.is_name or not before.is_word or is_adverb(before, words):
-        return False
-    return before.low not in words.words["singular_subjects"]
 
 
 def _with_adverb(tokens: Sequence[Token], governor: Governor, words: Language) -> Governor:
@@ -146,8 +136,9 @@ def _with_front(tokens: Sequence[Token], start: int, words: Language) -> int:
 
 
 def _told_modal(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
-    told = _modal(tokens, index, words)
-    return told._replace(rule=TOLD_RULE, past=True) if told and told.form == Form.BASE else None
+    ready = _phrase(tokens, index, words)  # "would be prepared to"
+    told = None if ready else _modal(tokens, index, words)
+    return told._replace(rule=TOLD_RULE, past=True) if told and told.form == Form.BASE else ready
 
 
 def _modal(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
@@ -160,7 +151,21 @@ def _modal(tokens: Sequence[Token], index: int, words: Language) -> Governor | N
         return Governor(index, head, Form.OPEN, "firm", "governor.modal")
     if tokens[head].low == "be":
         return _modal_be(tokens, index, head, words)
+    if tokens[head].low in words.words["staying"] and (
+        kept := _match_phrases(tokens, head, words, as_base=True)
+    ):
+        return kept._replace(start=index)  # "will remain committed to"
     return Governor(index, head, Form.BASE, "firm", "governor.modal")
+
+
+def _to_be_done(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
+    """ "A review is to be undertaken": as good as "will be undertaken"."""
+    if tokens[index].low not in words.words["be"] or index + 3 >= len(tokens):
+        return None
+    if tokens[index + 1].low != "to" or tokens[index + 2].low != "be":
+        return None
+    governor = _modal_be(tokens, index, index + 2, words)
+    return governor if governor.form == Form.PASSIVE else None
 
 
 def _past_colon(tokens: Sequence[Token], head: int, words: Language) -> int:
@@ -204,6 +209,8 @@ def _match_phrases(tokens: Sequence[Token], index: int, words: Language, as_base
     owned = index > 0 and tokens[index - 1].low.endswith(("'s", "s'"))
     if not as_base and (owned or (index and tokens[index - 1].low in words.words["possessives"])):
         return None  # "our resolve to", "the plan to", "Chad's plan to": a noun
+    if not as_base and index > 1 and is_no_verb(tokens, index, words):
+        return None
     if not as_base and not entries and _opens_clause(tokens, index):
         entries = words.participles.get(low, ())
     if not as_base and not entries:
@@ -211,6 +218,8 @@ def _match_phrases(tokens: Sequence[Token], index: int, words: Language, as_base
     best: Governor | None = None
     following = {token.low for token in tokens[index + 1 :]}
     for entry in entries:
+        if past and "now" in entry.takes:
+            continue  # "a project aimed at": no verb
         if not following.issuperset(entry.words[1:]):
             continue
         end = _match_rest(tokens, index + 1, entry.words[1:], words)
@@ -272,7 +281,7 @@ def _form_of(tokens: Sequence[Token], head: int, takes: frozenset[str], words: L
     low = tokens[head].low
     if "gerund" in takes and low.endswith("ing") and len(low) > 5:
         return Form.GERUND
-    if "base" in takes and ("noun" not in takes or stands_as_verb(tokens, head, words)):
+    if "base" in takes and ("noun" not in takes or opens_act(tokens, head, words)):
         return Form.BASE
     if "base" in takes and head + 1 < len(tokens) and tokens[head].text.islower():
         follows = tokens[head + 1].low in words.words["determiners"]
@@ -285,11 +294,14 @@ def _form_of(tokens: Sequence[Token], head: int, takes: frozenset[str], words: L
 def _reaffirmed(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
     """ "We reaffirm our shared commitment to <act>"."""
     low = tokens[index].low
-    said = low in words.words["reaffirming"] or words.base_of_third.get(low) in words.words["reaffirming"]
-    past = not said and words.base_of_past.get(low) in words.words["reaffirming"]
+    told = words.base_of_past.get(low)
+    base = told or words.base_of_third.get(low) or low
+    noted = base in words.words["noting"] and _is_ones_own(tokens, index + 1, words)
+    said = noted or base in words.words["reaffirming"]
+    past = said and low != base and told is not None
     united = low in words.words["united"] and index + 1 < len(tokens) and tokens[index + 1].low == "in"
     participle = words.base_of_gerund.get(low) in words.words["reaffirming"] and _opens_clause(tokens, index)
-    if not (said or past or participle or united):
+    if not (said or participle or united):
         return None
     place = skip_adverbs(tokens, index + 1 + united, words)
     said_so = (words.base_of_past.get(low) or words.base_of_third.get(low) or low) in words.words["voicing"]
@@ -299,11 +311,17 @@ def _reaffirmed(tokens: Sequence[Token], index: int, words: Language) -> Governo
         index -= 1
     for noun in range(place, min(place + 5, len(tokens) - 1)):
         strength = words.tables["resolve_nouns"].get(tokens[noun].low)
-        if strength and tokens[noun + 1].low == "to":
+        if strength and tokens[noun + 1].low in ("to", "for"):
+            to = infinitive(tokens, noun + 1)
             entry = Undertaking(("reaffirm", "commitment"), strength, frozenset({"base", "gerund", "noun"}))
-            governor = _complete(tokens, index, noun + 2, entry, words)
+            governor = _complete(tokens, index, to + 1, entry, words) if to else None
             return governor._replace(past=past) if governor else None
     return None
+
+
+def _is_ones_own(tokens: Sequence[Token], index: int, words: Language) -> bool:
+    owned = words.words["possessives"] - words.words["articles"]
+    return index < len(tokens) and tokens[index].low in owned
 
 
 def _is_owned(tokens: Sequence[Token], place: int, words: Language) -> bool:

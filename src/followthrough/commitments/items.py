@@ -228,7 +228,16 @@ class Items:
         bare = tokens[1:] if tokens[0].low in self.words.words["articles"] else tokens
         endings = self.words.phrases["act_noun_endings"]
         named = len(bare) > 2 and bare[0].low.endswith(endings) and bare[1].low in ("of", "and")
+        named = named or self._opens_programme(bare)
         return named or (tokens[0].low == "to" and self._governed_start(tokens) == 1)
+
+    def _opens_programme(self, tokens: Sequence[Token]) -> bool:
+        """ "Significant investment in", "emergency programme to": a noun of work within three words."""
+        for place in range(min(4, len(tokens) - 1)):
+            behind = tokens[place + 1].low
+            if behind in self.words.words["prepositions"] or behind == "to":
+                return tokens[place].low in self.words.words["works"] | self.words.words["programme_nouns"]
+        return False
 
     def _speaks_for_itself(self, tokens: Sequence[Token], head: int) -> bool:
         """Whether an item is a sentence with a subject of its own ("Japan will ...")."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from followthrough.commitments.forms import Form
 from followthrough.commitments.language import Language
+from followthrough.commitments.sentences import Token
+from followthrough.commitments.verbs import gerund_stands_as_verb, stands_as_verb
 
 # The rule that each joining word gives a piece.
 RULES = {
@@ -44,6 +48,15 @@ class Depth:
     series: bool = False  # "to avoid A, ensure B": the acts joined by commas belong to the purpose
 
 
+def stands_added(tokens: Sequence[Token], verb: int, words: Language, *, form: Form, comma: bool) -> bool:
+    """Whether an act of its own stands behind "as well as"."""
+    gerund = gerund_stands_as_verb(tokens, verb, words)
+    if form == Form.GERUND:
+        return gerund or stands_as_verb(tokens, verb, words)
+    plain = form == Form.BASE and tokens[verb].low not in words.words["nouns_too"]
+    return (comma and gerund) or (plain and stands_as_verb(tokens, verb, words))
+
+
 class Turns(NamedTuple):
     """The words and signs at which something can open, a remark begin, acts join; at others nothing does."""
 
@@ -58,7 +71,7 @@ class Turns(NamedTuple):
 def turns_of(words: Language) -> Turns:
     """The turns of a language."""
     lists, phrases = words.words, words.by_first
-    opening = lists["relatives"] | lists["telling"] | lists["gerund_openers"] | {"to"}
+    opening = lists["relatives"] | lists["telling"] | lists["gerund_openers"] | {"to", "–", "—"}
     firsts = frozenset(phrases["purpose_openers"]).union(phrases["example_openers"])
     remarking = lists["remarks"] | {",", "–", "—", "and", "also"}
     joining = lists["joints"] | {",", ";", "as"}

@@ -108,7 +108,8 @@ def language(code: str = "en") -> Language:
     governors, money = roots[0], roots[4]
     entries = _undertakings(governors)
     verbs = {verb for group in _VERB_LISTS for verb in lists[group]}
-    told = {*verbs, *lists["speech"], *lists["narrating"], *lists["agreeing"], *lists["pledging"]}
+    said = ("speech", "narrating", "agreeing", "pledging", "reaffirming", "noting", "asking", "charging")
+    told = {*verbs, *(verb for name in said for verb in lists[name])}
     words = {name: frozenset(values) for name, values in lists.items()}
     words["verbs"] = frozenset(verbs)
     words |= _combined(words, tables)
@@ -175,6 +176,7 @@ def _combined(
         "statement_verbs": words["speech"] | words["reporting_verbs"],
         "clause_words": words["reporting"] | words["inner_subordinators"],
         "charges": words["asking"] | words["charging"],
+        "own_words": words["reaffirming"] | words["noting"],
         "aim_nouns": words["aim_words"] | tables["resolve_nouns"].keys(),
         "owners": words["possessives"] - words["articles"],
         "body_nouns": words["party_nouns"] | words["institution_nouns"] | words["agent_nouns"],
@@ -219,6 +221,8 @@ _SINGULAR_SUBJECTS = (
 )
 _GOVERNING_FORMS = (
     "reaffirming",
+    "noting",
+    "reporting_acts",
     "voicing",
     "agreeing",
     "pledging",
@@ -264,6 +268,7 @@ def _tables(root: Mapping) -> Iterator[tuple[str, dict[str, str]]]:
         "resolve_nouns",
         "word_nouns",
         "list_pledges",
+        "plan_participles",
         "scales",
         "numbers",
         "past_irregular",
@@ -271,6 +276,8 @@ def _tables(root: Mapping) -> Iterator[tuple[str, dict[str, str]]]:
         "ends",
         "demonyms",
         "short_bodies",
+        "plural_parties",
+        "bound_nouns",
         "participles",
     ):
         if name in root:
@@ -341,6 +348,7 @@ _DOUBLING = frozenset(
         "cap",
         "ban",
         "recommit",
+        "re-commit",
     }
 )
 

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from followthrough.commitments.forms import AIM_RULE, PLEDGED_RULE, Form, Governor
 from followthrough.commitments.governors import find_governors
 from followthrough.commitments.language import Language
+from followthrough.commitments.measures import (
+    MEASURES_RULE,
+    goes_on_with_measures,
+    is_under_way,
+    measures_told,
+    opens_means,
+    takes_measures,
+)
 from followthrough.commitments.model import Name
 from followthrough.commitments.reading import Reader
 from followthrough.commitments.sentences import Token, bounds, readable, tokenize
@@ -19,6 +28,7 @@ _FIRST, _LAST = 200, 300  # characters that show what a block opens with, and wh
 _OPENING_BLOCKS = 3  # where a text says what it is
 _COLONS = (":", "：")
 _TITLE_WORDS = 14
+_BOLD = ("**", "__")
 _PLAN_SHARE = 0.6  # of the items of a list that open with a bare verb
 _ANNOUNCED_SHARE = 0.4  # where a heading or lead-in says that actions follow
 _PLAN_ITEMS = 2
@@ -74,7 +84,13 @@ class Leads:
         if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or not self.labels[index]:
             return False
         first = self.views[index].text.split(maxsplit=1)[0].lower()
-        return first in self.words.words["numbered_titles"]
+        return first in self.words.words["numbered_titles"] and not self._heads_its_parts(index)
+
+    def _heads_its_parts(self, index: int) -> bool:
+        """ "Action 3: Raise awareness" above "3a) The Office will ...": the parts tell what is done."""
+        number = re.search(r"\d+", self.views[index].text[: self.labels[index]])
+        below = self.views[index + 1].text if index + 1 < len(self.views) else ""
+        return number is not None and bool(re.match(rf"\W{{0,3}}{number[0]}(?:\.\d|\s?[a-z]\b)", below))
 
     def _is_spoken(self, index: int) -> bool:
         text = self.views[index].text
@@ -97,7 +113,9 @@ class Leads:
 
     def _lead(self, index: int, block: Block, above: Lead | None) -> Lead | None:
         if block.kind == BlockKind.PARAGRAPH:
-            return above._replace(strict=True) if above and self._opens(index, above) else None
+            titled = block.view.text.startswith(_BOLD) and self._is_title(index)
+            opened = above and not titled and self._opens(index, above)
+            return above._replace(strict=True) if above and opened else None
         if block.kind not in _LISTED:
             return None
         direct = block.lead_in
@@ -155,7 +173,39 @@ class Leads:
                 span, bare = view.span(start, end), governor._replace(form=Form.OPEN)
                 place = (index, tokens[governor.start].start)
                 return Lead(span, view.text[start:end], bare, actors, lows, place)
-        return self._of_aims(index, start, end, tokens)
+        return self._of_aims(index, start, end, tokens) or self._of_measures(index, start, end, tokens)
+
+    def _of_measures(self, index: int, start: int, end: int, tokens: Sequence[Token]) -> Lead | None:
+        """ "The following measures are envisaged:", "Measures to this end include:", "we are:"."""
+        view = self.views[index]
+        if not view.text.rstrip().endswith(_COLONS):
+            return None
+        governor, actors = measures_told(tokens, self.words), self.reader.actors.all()
+        if governor is None and (way := is_under_way(tokens, self.words)) is not None:
+            governor = Governor(way, len(tokens), Form.OPEN, "firm", MEASURES_RULE)
+            own = self._lists(index, self._is_gerund)
+            actors = self.reader.prose.actors_of(view, tokens, governor) if own else ()
+        elif governor is None and goes_on_with_measures(tokens, self.words):
+            before = self._lead_before(index)
+            governor, actors = (before.governor, before.actors) if before else (None, ())
+        elif governor is None and opens_means(tokens, self.words) and self._is_plan():
+            governor = Governor(0, len(tokens), Form.OPEN, "firm", MEASURES_RULE)
+            actors = actors if self._lists(index, self._is_gerund) else ()
+        if governor is None or not actors:
+            return None
+        place = (index, tokens[min(governor.start, len(tokens) - 1)].start)
+        lows = tuple(token.low for token in tokens)
+        return Lead(view.span(start, end), view.text[start:end], governor, actors, lows, place)
+
+    def _lead_before(self, index: int) -> Lead | None:
+        """The lead-in of the list that stands right before."""
+        for place in range(index - 1, max(-1, index - _ROW), -1):
+            block = self.document.blocks[place]
+            if block.kind == BlockKind.HEADING:
+                return None
+            if block.lead_in is not None:
+                return self._own(block.lead_in, self.document.blocks[block.lead_in])
+        return None
 
     def _of_aims(self, index: int, start: int, end: int, tokens: Sequence[Token]) -> Lead | None:
         """ "Our priorities for the coast include:": the author's aims, item by item."""
@@ -177,7 +227,7 @@ class Leads:
         owned = next((i for i, low in enumerate(lows) if low in self.words.words["author_possessives"]), None)
         if owned is None or not aims & set(lows[owned + 1 : owned + 4]):
             return False
-        return lows[-1] in self.words.words["list_openers"] | self.words.words["be"] | {"to"}
+        return lows[-1] in self.words.words["list_openers"] | self.words.words["be"] | {"to", "be"}
 
     def _is_open(self, tokens: Sequence[Token], governor: Governor, index: int) -> bool:
         """Whether the acts behind a governor stand in a list: "will:", "commit to the following:"."""
@@ -189,9 +239,18 @@ class Leads:
             return True
         if not self.views[index].text.rstrip().endswith(_COLONS):
             return False
+        if takes_measures(rest, self.words):
+            return self._lists(index, self._is_listed_act)
         listed = rest[-1] in self.words.words["list_openers"] or bool(set(rest) & announcers)
-        named = bool(set(rest) & self.words.words["list_fields"])
+        named = bool(set(rest) & self.words.words["list_fields"]) and not self._items_speak(index)
         return listed and (named or self._lists_acts(index, rest[-1]))
+
+    def _items_speak(self, index: int) -> bool:
+        """Whether most items bind by themselves ("*Ports.* A and B will ...")."""
+        under = list(self._under(index))
+        modals = self.words.words["modals"]
+        spoken = sum(not modals.isdisjoint(self.views[place].text.lower().split()) for place in under)
+        return 2 * spoken > len(under)
 
     def _without_tail(self, lows: list[str]) -> list[str]:
         """Without "among others", "inter alia" at the end of a lead-in."""
@@ -208,6 +267,15 @@ class Leads:
         figures = sum(self._has_figure(place) for place in under)
         counted = figures if last in ("follows", "following", "below") else 0
         return bool(under) and max(acts, counted) / len(under) > 0.5
+
+    def _lists(self, index: int, fits: Callable[[int], bool]) -> bool:
+        """Whether most items under a block are of one sort."""
+        under = list(self._under(index))
+        return bool(under) and sum(fits(place) for place in under) / len(under) > 0.5
+
+    def _is_gerund(self, index: int) -> bool:
+        tokens = self._first_tokens(index)
+        return bool(tokens) and self.reader.items.opens_gerund(tokens)
 
     def _is_act(self, index: int) -> bool:
         tokens = self._first_tokens(index)
@@ -327,8 +395,15 @@ class Leads:
         """Whether heading or lead-in say that a list is no plan: needs, advice, calls on others."""
         if lead is not None and (self._own(lead, self.document.blocks[lead]) is not None):
             return True
-        asked = lead is not None and self._has(lead, "barring_words")
+        asked = lead is not None and (self._has(lead, "barring_words") or self._is_completed(lead))
         return asked or (section is not None and self._is_other_topic(section))
+
+    def _is_completed(self, lead: int) -> bool:
+        """ "The Office shall set up a desk to:": the list tells what the thing is for."""
+        text = self.views[lead].text.rstrip()
+        if self._has(lead, "plan_words"):
+            return False  # "include actions to:"
+        return text.endswith((" to:", " to :")) and self._own(lead, self.document.blocks[lead]) is None
 
     def _is_other_topic(self, heading: int) -> bool:
         """ "Challenges", "Lessons learned": not "Addressing the challenges of ...", "Actions and risks"."""

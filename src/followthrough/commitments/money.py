@@ -78,7 +78,7 @@ def _tells_money(part: str, vocabulary: Vocabulary, words: Language, home: str |
 def _matches(
     text: str, start: int, stop: int, vocabulary: Vocabulary, code: str, home: str | None
 ) -> Iterator[re.Match[str]]:
-    """The sums as written. The long pattern is tried only where a number or a currency begins."""
+    """The sums as written: the long pattern is tried only where a number or a currency begins."""
     pattern, openings = _pattern(vocabulary, code, home), _openings(vocabulary, code, home)
     runs, behind = list(_RUN.finditer(text, start, stop)), start
     lows = [run.group().lower() for run in runs]

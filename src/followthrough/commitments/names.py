@@ -27,6 +27,7 @@ _ACRONYM_BEHIND = re.compile(r"(.+?)\s*\(([^()]{2,15})\)")
 _PART = re.compile(r"[\w&/+-]+")
 _REACH = 140
 _MOST_TRIES = 5
+_LONGEST_SHORT = 3  # letters of a state's name that is an abbreviation ("Lao", "Ukr")
 
 
 @dataclass(slots=True)
@@ -99,7 +100,9 @@ class NameBook:
 
     def _body(self, short: str) -> str:
         name = re.escape(short)
-        before = self._counted(short, rf"(?<![\w-])((?:[A-Z][\w-]+\s+){{1,4}}{name})(?![\w-])")
+        before = self._counted(
+            short, rf"(?<![\w-])(?<!and )(?:The\s+)?((?!The\s)(?:[A-Z][\w-]+\s+){{1,4}}{name})(?![\w-])"
+        )
         behind = self._counted(short, rf"(?<![\w-])({name} (?:on|of|for) (?:the )?{_CAPITALISED})")
         for found in (before, behind) if " " in short else (before + behind,):
             if found and (len(found) == 1 or _leads(found)):
@@ -187,7 +190,8 @@ class NameBook:
             acronym = next(
                 (a for a, long in self.long_of.items() if long.casefold() == name.casefold()), None
             )
-            return f"{entity.name} ({acronym})" if acronym else self._formal(name) or entity.name
+            full = f"{entity.name} ({acronym})" if acronym and acronym != entity.name else None
+            return full or self._formal(name) or _as_printed(name, entity.name)
         return name
 
     def _formal(self, name: str) -> str | None:
@@ -221,6 +225,12 @@ class NameBook:
         while start < len(tokens) and not tokens[start].is_name:
             start += 1
         return list(tokens[start:])
+
+
+def _as_printed(name: str, usual: str) -> str:
+    """A state's name as the text spells it ("Vietnam" for "Viet Nam"); short or odd forms in the usual."""
+    kin = name[0] == usual[0] and not name.isupper() and "." not in name
+    return name if kin and not name.startswith(usual) and len(name) > _LONGEST_SHORT else usual
 
 
 def _leads(found: Counter[str]) -> bool:

@@ -89,8 +89,17 @@ def kind_of(
         or _more(act)
         or _verb_kind(act, governor_words)
         or _object_kind(act, has_money)
+        or _laid_down(act, governor_words)
         or Judgement("continuing", "kind.default")
     )
+
+
+def _laid_down(act: Act, governor_words: Sequence[str]) -> Judgement | None:
+    """ "will be included in the plan", "each Party shall place ...": what was not so before."""
+    words, low = act.words, act.tokens[act.verb].low
+    base = words.base_of_past.get(low, act.base) if act.passive else act.base
+    laid = act.passive or (governor_words and governor_words[0] in words.words["obliging_modals"])
+    return Judgement("new", "kind.laid-down") if laid and base not in words.words["going_on"] else None
 
 
 def _charged_kind(act: Act, has_money: bool) -> Judgement:
@@ -100,7 +109,8 @@ def _charged_kind(act: Act, has_money: bool) -> Judgement:
         return found
     existing = {act.base, *act.object_lows(6)} & act.words.words["existing_words"]
     started = _verb_kind(act, ())
-    if existing or (started is None and act.object_lows(1) in (["efforts"], ["on"])):
+    carried_on = act.base in act.words.words["upkeep"] or act.base == "work"
+    if existing or (started is None and (carried_on or act.object_lows(1) in (["efforts"], ["on"]))):
         return Judgement("continuing", "kind.charged-to-go-on")
     return started or _object_kind(act, has_money) or Judgement("new", "kind.charged")
 
@@ -161,6 +171,8 @@ def _goes_on(act: Act, governor_words: Sequence[str]) -> Judgement | None:
     )
     if any(word in ("remain", "remains", "continue", "further") for word in told):
         return Judgement("continuing", "kind.remains")
+    if set(told) & act.words.words["under_way"]:
+        return Judgement("continuing", "kind.remains")
     return None
 
 
@@ -187,15 +199,23 @@ def _verb_kind(act: Act, governor_words: Sequence[str]) -> Judgement | None:
         return Judgement("new", "kind.begins")
     if _ensures_that(act):
         return Judgement("new", "kind.ensures")
-    if act.base in words["go_between"]:
-        return _behind_go_between(act)
+    if act.base in words["go_between"] or act.base in words["attending"]:
+        return _behind_go_between(act, not words["committing_words"].isdisjoint(governor_words))
     if not words["exploratory"].isdisjoint(act.verbs):
         existing = set(act.lows(_NEAR)) & words["existing_words"]
         return Judgement("continuing" if existing else "new", "kind.explores")
     committed = not words["committing_words"].isdisjoint(governor_words)
     if act.base == "make" and "available" in act.lows(_MADE):
         return Judgement("new", "kind.makes")
-    return _started(act, committed) or _counted(act) or _made(act, committed) or _steps(act)
+    return _started(act, committed) or _counted(act) or _made(act, committed) or _steps(act) or _secured(act)
+
+
+def _secured(act: Act) -> Judgement | None:
+    """ "ensure a smooth transfer": what is to be so is not so yet, unless it is there and goes on."""
+    words = act.words.words
+    if act.base not in words["securing"] or act.base in words["existing_words"]:
+        return None
+    return None if set(act.object_lows(_OBJECT)) & words["carried_on"] else Judgement("new", "kind.ensures")
 
 
 def _started(act: Act, committed: bool) -> Judgement | None:
@@ -203,9 +223,11 @@ def _started(act: Act, committed: bool) -> Judgement | None:
     words, verbs = act.words.words, [act.base] if act.passive else act.verbs
     if words["founding" if committed else "starting"].isdisjoint(verbs) or _is_noun(act):
         return None
-    if f"{_opened(act, 'not_started')} ".startswith(whole(act.words.phrases["not_started"])):
+    led = act.base == "commit" and act.last_verb > act.verb  # "will commit to publishing"
+    if not led and f"{_opened(act, 'not_started')} ".startswith(whole(act.words.phrases["not_started"])):
         return None
     bettering = verbs[0] not in words["founding"] and not words["existing_words"].isdisjoint(verbs)
+    bettering = bettering or not words["kept"].isdisjoint(verbs[1:])
     return None if bettering else Judgement("new", "kind.new-verb")
 
 
@@ -256,6 +278,8 @@ def _made(act: Act, committed: bool) -> Judgement | None:
     lows = [low for low in act.object_lows(3) if low not in words["particles"]]
     if lows and lows[0] in words["new_openers"]:
         return Judgement("new", "kind.makes")
+    if lows and lows[0] == "further":
+        return None
     if committed or (lows and lows[0] in words["owned"] and not _names_a_thing(act)):
         return None
     return Judgement("new", "kind.makes") if making or _head_noun(act) in words["projects"] else None
@@ -291,31 +315,36 @@ def _steps(act: Act) -> Judgement | None:
     return Judgement("new", "kind.steps") if taken and "further" not in lows[:3] else None
 
 
-def _behind_go_between(act: Act) -> Judgement | None:
+def _behind_go_between(act: Act, committed: bool) -> Judgement | None:
     """ "work with partners to <verb>": the verb behind it says whether something starts."""
+    words = act.words
+    together = act.base in words.words["joining"] and ("together" in act.lows(3) or _under_way(act))
     for index in range(act.verb + 1, min(act.end - 2, act.verb + 12)):
         if act.tokens[index].low in (",", ";"):
             return None
-        if act.tokens[index].low == "to":
+        at = index == act.verb + 1 and act.tokens[index].low in words.words["attending_on"]
+        if act.tokens[index].low == "to" or (at and act.tokens[index + 1].low in words.base_of_gerund):
             joined = " ".join(token.low for token in act.tokens[index + 1 : index + 4])
             begins = joined.startswith(act.words.phrases["beginning_objects"])
             inner = Act(act.tokens, skip_adverbs(act.tokens, index + 1, act.words), act.end, act.words)
             if inner.base in act.words.words["existing_words"]:
                 return Judgement("continuing", "kind.betters")
-            new = (
-                begins or _started(inner, committed=False) or _counted(inner) or _made(inner, committed=False)
-            )
+            if committed or together:
+                new = begins or _counted(inner) or (not together and _started(inner, committed))
+            else:
+                new = begins or _started(inner, False) or _counted(inner) or _made(inner, committed=False)
             return Judgement("new", "kind.begins") if new else None
+    if act.base in words.words["attending"]:
+        return None
     return _started(act, committed=False) or _made(act, committed=False) or _steps(act)
 
 
 def _object_kind(act: Act, has_money: bool) -> Judgement | None:
     words = act.words.words
     betters = act.base in words["existing_words"]
-    lows = act.lows(6)[1:]
     if _is_number(act.base, act.words) or act.base in words["new_openers"]:
         return Judgement("new", "kind.counted")  # "4 ships by 2030": what is planned is only named
-    if not betters and not words["beginning_words"].isdisjoint(lows):
+    if not betters and _begins_object(act):
         return Judgement("new", "kind.new-thing")
     opened = [low for low in act.lows(3) if low != "the"]
     if len(opened) > 1 and opened[0] in words["initial_nouns"] and opened[1] == "of":
@@ -327,6 +356,19 @@ def _object_kind(act: Act, has_money: bool) -> Judgement | None:
     return None
 
 
+def _begins_object(act: Act) -> bool:
+    """ "hold the first forum", "support new projects"; not "the growth of new firms", "the new phase"."""
+    words = act.words.words
+    if act.passive:
+        return False
+    lows = act.object_lows(6)
+    stop = next((i for i, low in enumerate(lows) if i and low in words["prepositions"]), len(lows))
+    for index, low in enumerate(lows[:stop]):
+        if low in words["beginning_words"]:
+            return not (low == "new" and index and lows[index - 1] in words["owned"])
+    return False
+
+
 def _holds_new_thing(act: Act) -> bool:
     """ "promote networking, including the holding of a forum", "through a new initiative"."""
     lows = act.lows()
@@ -336,5 +378,7 @@ def _holds_new_thing(act: Act) -> bool:
         if low in ("holding", "establishment", "creation", "launch") and lows[index + 1] == "of":
             return index > 0 and lows[index - 1] in ("the", "including")
         if low in ("a", "an") and lows[index + 1] == "new":
+            return True
+        if low == "by" and act.words.base_of_gerund.get(lows[index + 1]) in act.words.words["founding"]:
             return True
     return False

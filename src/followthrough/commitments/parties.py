@@ -24,6 +24,7 @@ from followthrough.commitments.titles import (
     known_names,
     letterhead,
     most_named,
+    named_often,
     party_name,
     spoken_club,
     state_of,
@@ -55,7 +56,7 @@ def read_actors(document: Document, views: Sequence[View], book: NameBook, words
     named = (club,) if club else declared or issuer or titled_parties(document, views, book)
     if not named and has_first_person(views, words):
         spoken = spoken_club(views, book)
-        named = (spoken,) if spoken else ()
+        named = (spoken,) if spoken and not _is_outspoken(spoken, views, book) else ()
     actors.declared = bool(named) and (sworn or not declared)
     named = named or letterhead(document, views, book)
     actors.parties = named or commonest(document, views, actors)
@@ -68,6 +69,14 @@ def read_actors(document: Document, views: Sequence[View], book: NameBook, words
     homes = {book.country_of(party) for party in actors.parties}
     book.home = homes.pop() if len(homes) == 1 else None
     return actors
+
+
+def _is_outspoken(club: Name, views: Sequence[View], book: NameBook) -> bool:
+    """Whether a state is named more often than the club: then the text only speaks of the club."""
+    often = dict(named_often(views, book, frozenset({"country", "mechanism", "group"})))
+    state = most_named(views, book, frozenset({"country"}))
+    said = max((count for name, count in often.items() if name.entity == club.entity), default=0)
+    return state is not None and often.get(state, 0) > 2 * said
 
 
 def _is_speech(views: Sequence[View], words: Language) -> bool:

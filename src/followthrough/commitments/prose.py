@@ -72,7 +72,7 @@ class Prose:
             told_off = subject.role == Role.CLAUSE or (subject.role == Role.SHARED and told_off)
             if governor.start < taken or governor.form == Form.OPEN or _is_at(tokens, governor, opened):
                 continue
-            end = self._reach(tokens, governors, subjects, place)
+            end = _before_list(tokens, governor, self._reach(tokens, governors, subjects, place), opened)
             acts = governor.form != Form.PASSIVE and self._is_act(tokens, governor, subject, end)
             actors = self._prose_actors(sentence, governor, subject, accepted, idle) if acts else ()
             if actors:
@@ -173,11 +173,22 @@ class Prose:
             return False
         if subject.role == Role.CLAUSE or (subject.role == Role.SHARED and told_off):
             return True
+        modal = governor.rule == "governor.modal"
+        if modal and subject.role == Role.SHARED and not before and self._only_tells(tokens, governor):
+            return True
         if subject.role == Role.NAMED and tokens[subject.start].low in self.words.words["no_subjects"]:
             return True
         if governor.past and not self._binds_as_told(tokens, governor, subject, before):
             return True
         return governor.rule == PLEDGED_RULE and is_past_fact(tokens, governor, self.words, self.year)
+
+    def _only_tells(self, tokens: Sequence[Token], governor: Governor) -> bool:
+        """ "Acknowledges that levels have risen and will rise": what is so is told, not undertaken."""
+        for index in range(min(_LONGEST_ALL, governor.start)):
+            low = tokens[index].low
+            if self.words.base_of_third.get(low, low) in self.words.words["courtesies"]:
+                return tokens[index + 1].low == "that"
+        return False
 
     def _speaks_as(self, tokens: Sequence[Token], subject: Subject) -> bool:
         """ "As a host will propose ...", under the name of an actor."""
@@ -234,8 +245,13 @@ class Prose:
             return self.actors.all()
         if kind == Agency.NONE or self.actors.speaks_of_others(core):
             return ()
+        if kind != Agency.THING and core and self.actors.is_programme(core):
+            kind = Agency.THING
         if kind == Agency.THING:
-            deed = is_deed_of_thing(sentence.tokens, governor, self.words)
+            aid = bool(core) and core[-1].low in self.words.words["aid_things"]
+            if aid and governor.past:
+                return ()  # "a project aimed at improving wells"
+            deed = is_deed_of_thing(sentence.tokens, governor, self.words, aid)
             return (self.actors.last or self.actors.all()) if deed else ()
         return (self.actors.unknown(sentence.view, core),)
 
@@ -287,6 +303,10 @@ class Prose:
     def actors_of(self, view: View, tokens: Sequence[Token], governor: Governor) -> tuple[Name, ...]:
         """Who the governor of a lead-in binds."""
         subject = find_subject(tokens, governor.start, self.words)
+        if subject.role in (Role.NAMED, Role.CLAUSE) and subject.end > 1:
+            pointed = tokens[subject.end - 1].low in self.words.words["last_actor"]
+            if pointed and (found := self._opening_actors(view, tokens, subject.end - 1)):
+                return found  # "Nepal assures India that it will:"
         if subject.role == Role.NAMED:
             return self.actors.resolve_in(view, tokens, subject)
         if subject.role != Role.SHARED:
@@ -306,12 +326,18 @@ class Prose:
                 found = self.actors.resolve_in(view, tokens, Subject(Role.NAMED, index, index + 1))
                 plural = tokens[index].low in self.words.words["plural_pronouns"]
                 return found or (self.actors.all() if plural else ())
-        for end in range(min(8, governor.start), 0, -1):
+        if found := self._opening_actors(view, tokens, governor.start):
+            return found
+        spoken = self._opens_operative(tokens) or self._opens_with_all(tokens[: governor.start])
+        return self.actors.last or (self.actors.all() if spoken else ())
+
+    def _opening_actors(self, view: View, tokens: Sequence[Token], stop: int) -> tuple[Name, ...]:
+        """The known actors at the head of a sentence."""
+        for end in range(min(8, stop), 0, -1):
             found = self.actors.resolve_in(view, tokens, Subject(Role.NAMED, 0, end))
             if found and any(name.entity or name in self.actors.parties for name in found):
                 return found
-        spoken = self._opens_operative(tokens) or self._opens_with_all(tokens[: governor.start])
-        return self.actors.last or (self.actors.all() if spoken else ())
+        return ()
 
     def _opens_with_all(self, tokens: Sequence[Token]) -> bool:
         """ "Heads of Government expressed their concern and pledged to ..."."""
@@ -322,6 +348,14 @@ class Prose:
         """ "Reaffirm the Agenda, and commit to ...": an operative paragraph without a subject."""
         first = next((token.low for token in tokens if token.low not in self.words.words["adverbs"]), "")
         return self.words.base_of_third.get(first, first) in self.words.words["narrating"]
+
+
+def _before_list(tokens: Sequence[Token], governor: Governor, end: int, opened: int) -> int:
+    """Before ", which will include:": the words that lead to a list are read with its items."""
+    if not tokens[governor.head].end < opened < tokens[end - 1].end:
+        return end
+    commas = [i for i in range(governor.head, end) if tokens[i].text == "," and tokens[i].start < opened]
+    return commas[-1] if commas else end
 
 
 def _is_at(tokens: Sequence[Token], governor: Governor, opened: int) -> bool:

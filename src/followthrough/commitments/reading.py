@@ -27,6 +27,7 @@ class Reader:
     words: Language
     items: Items
     prose: Prose
+    headed: tuple[Name, ...] = ()  # who undertakes in the heading or lead-in above
     overlong: list[Span] = field(default_factory=list)
 
     @classmethod
@@ -39,7 +40,7 @@ class Reader:
         """The undertakings of a block; the words before view offset `label` are its label."""
         lead, speaker = governing.lead, governing.speaker
         self.prose.speaker, self.prose.pledges, self.actors.acted = speaker, governing.pledges, False
-        self.actors.last = speaker or (lead.actors if lead else self.actors.parties)
+        self.actors.last = speaker or (lead.actors if lead else self.headed or self.actors.parties)
         if label and lead:
             yield from self._title(block, view, label, governing)
         for sentence in self._sentences(block, view, label):

@@ -19,8 +19,11 @@ _TOKEN = re.compile(
     r"[A-Za-z]+(?=[,;:)]? )|[^\w\s]|(?:\w+-)*(?:[A-Z]\.){2,}(?:-\w[\w-]*)?|(?:e\.g|i\.e|p\.a)\."
     r"|\w[\w'’+&/‑-]*(?:[.,]\d[\w-]*)*"
 )
-# The second form is a full stop with the space after it lost: "development.They".
-_END = re.compile(r"[.?!](?:[\"'”’)\]*]*\s+(?=\S)|(?<=[a-z]{3}\.)(?=[A-Z][a-z]))")
+# A mark of a note may stand behind the stop. The second form is a stop with the space after it lost:
+# "development.They".
+_END = re.compile(
+    r"[.?!](?:[\"'”’)\]*]*(?:\[\d{1,3}\]|[¹²³⁴-⁹⁰]|(?<=[a-z]{3}\.)\d{1,2})*\s+(?=\S)|(?<=[a-z]{3}\.)(?=[A-Z][a-z]))"
+)
 _WORD_BACKWARDS = re.compile(r"[\w.]+")  # over signs in reverse order: it stops where the word begins
 _POSSESSIVE = ("'s", "’s", "'", "’")
 _OPENER = re.compile(r"\w+")

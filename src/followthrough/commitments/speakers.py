@@ -6,18 +6,20 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from followthrough.commitments.actors import Actors, is_all_parties, join, trim
+from followthrough.commitments.agency import Agency, agency, core_of
 from followthrough.commitments.governors import find_governors
 from followthrough.commitments.language import Language
 from followthrough.commitments.model import Name
 from followthrough.commitments.sentences import Token, bounds, lows_of, tokenize
 from followthrough.commitments.subjects import Role, Subject, find_subject
-from followthrough.commitments.titles import is_side, named_often
+from followthrough.commitments.titles import is_side, named_often, state_of
 from followthrough.documents import BlockKind, Document, View
 from followthrough.vocab import opening
 
 _LONGEST_READ = 2_000
 _FEWEST_PAIRS = 3
 _FEWEST_COLLECTIVE = 2
+_FEWEST_SAID = 3
 _HEAD = 80  # characters that show whom a sentence speaks of
 _LONGEST_HEAD = 5  # words of a name before its verb
 
@@ -39,14 +41,27 @@ def commonest(document: Document, views: Sequence[View], actors: Actors) -> tupl
         pairs += _is_pair(tokens[max(0, start - 1) : end], actors.words)
     together = _together(joint, counts, actors) if has_first_person(views, actors.words) else ()
     together = together or (_pair(views, actors) if pairs >= _FEWEST_PAIRS else ())
+    together = together or _hosts(document, views, actors)
     if together:
         return together
     ranked = [*counts.most_common(2)]
     if not ranked:
-        return _believer(document, views, actors)
+        return _believer(document, views, actors) or _unlisted(document, views, actors)
+    if home := _home(counts, actors):
+        return (home,)
     (first, often), *others = ranked
     actors.declared = often > 1 and (not others or often >= 2 * others[0][1])  # others are spoken of
     return (first,)
+
+
+def _home(counts: Counter[Name], actors: Actors) -> Name | None:
+    """The one state whose ministries and agencies act, each for its own part."""
+    bodies = [actors.book.by_key(name.entity) for name in counts if name.entity]
+    states = {body.country for body in bodies if body is not None}
+    apart = [body for body in bodies if body is not None and body.kind == "organisation"]
+    country = states.pop() if len(states) == 1 and len(apart) > 1 else None
+    entity = actors.book.by_key(f"country:{country}") if country else None
+    return Name(entity.name, entity.key) if entity else None
 
 
 def collective(document: Document, views: Sequence[View], actors: Actors) -> Name | None:
@@ -56,7 +71,7 @@ def collective(document: Document, views: Sequence[View], actors: Actors) -> Nam
         words = trim(tokens[start:end], actors.words)
         lows = [token.low for token in words if token.is_word]
         if lows and words[0].is_name and is_all_parties(lows, actors.words):
-            counts[join(words)] += 1
+            counts[actors.words.tables["plural_parties"].get(lows[-1], join(words))] += 1
     ranked = counts.most_common(1)
     return Name(actors.book.body(ranked[0][0])) if ranked and ranked[0][1] >= _FEWEST_COLLECTIVE else None
 
@@ -82,6 +97,34 @@ def _pair(views: Sequence[View], actors: Actors) -> tuple[Name, ...]:
     ranked = named_often(views, actors.book, frozenset({"country", "group"}))[:3]
     clear = len(ranked) > 1 and ranked[1][1] > 1 and (len(ranked) == 2 or ranked[1][1] > ranked[2][1])
     return tuple(name for name, _ in ranked[:2]) if clear else ()
+
+
+def _hosts(document: Document, views: Sequence[View], actors: Actors) -> tuple[Name, ...]:
+    """The two states of a text in which "Chilean Ministers", "Peruvian Ministers" and "Ministers" act."""
+    counts: Counter[Name] = Counter()
+    joint = 0
+    for tokens, start, end in subject_words(document, views, actors):
+        lows = [token.low for token in tokens[start:end] if token.is_word]
+        joint += bool(lows) and is_all_parties(lows, actors.words)
+        if len(lows) == 2 and lows[1] in actors.words.words["side_nouns"]:
+            state = state_of(tokens[start].text, actors.book)
+            counts.update([Name(state.name, state.key)] if state else [])
+    return tuple(counts) if len(counts) == 2 and joint >= _FEWEST_PAIRS else ()
+
+
+def _unlisted(document: Document, views: Sequence[View], actors: Actors) -> tuple[Name, ...]:
+    """The one body that no vocabulary knows and a text in the first person makes its subject."""
+    if not has_first_person(views, actors.words):
+        return ()
+    counts: Counter[str] = Counter()
+    for tokens, start, end in subject_words(document, views, actors):
+        own = core_of(tokens[start:end], actors.words)
+        opened = start < end and tokens[start].low in actors.words.words["articles"]
+        if opened and own and agency(own, actors.words) == Agency.AGENT:
+            counts[join(own)] += not is_all_parties([token.low for token in own], actors.words)
+    ranked = counts.most_common(2)
+    clear = ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
+    return (Name(actors.book.display(ranked[0][0])),) if clear and ranked[0][1] >= _FEWEST_SAID else ()
 
 
 def _believer(document: Document, views: Sequence[View], actors: Actors) -> tuple[Name, ...]:

@@ -7,11 +7,19 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from followthrough.commitments.forms import Form, Governor
-from followthrough.commitments.joints import RULES, Depth, Joint, Turns, turns_of
+from followthrough.commitments.joints import RULES, Depth, Joint, Turns, stands_added, turns_of
 from followthrough.commitments.language import Language
 from followthrough.commitments.regions import trim_end
 from followthrough.commitments.sentences import Token
-from followthrough.commitments.verbs import gerund_stands_as_verb, is_adverb, skip_adverbs, stands_as_verb
+from followthrough.commitments.verbs import (
+    acts_unlisted,
+    becomes_with_verb,
+    gerund_stands_as_verb,
+    is_adverb,
+    is_only_said,
+    skip_adverbs,
+    stands_as_verb,
+)
 
 
 class Piece(NamedTuple):
@@ -44,6 +52,8 @@ class Splitter:
         pieces: list[Piece] = []
         verb, current, rule = head, start, "split.whole"
         depth, position = Depth(), self._after_chain(head, end)
+        last = position - 1  # the last verb of a chain ("continue to expand")
+        last += head < end and self.tokens[head].low in self.words.words["negations"]
         while (position := self._next_turn(position, end)) < end:
             self._deepen(depth, position, end)
             if not (depth.means or depth.all) and self._opens_remark(position, end):
@@ -56,15 +66,16 @@ class Splitter:
             if joint.word == "stop" and (depth.third or (depth.purpose and self._in_series(position))):
                 position = joint.verb + 1
                 continue
-            if joint.word == "stop":
+            if self._shares_object(last, joint.start):
+                verb = last = joint.verb
+            elif joint.word == "stop":
                 end = joint.start
                 break
-            if self._shares_object(verb, joint.start):
-                verb = joint.verb
-            elif self._parts(joint, depth, verb, end):
+            elif self._parts(joint, depth, last, end):
                 pieces.append(Piece(current, verb if current != start else head, joint.start, rule))
                 current, verb, rule, depth = joint.first, joint.verb, f"split.{RULES[joint.word]}", Depth()
                 position = self._after_chain(joint.verb, end)
+                last = position - 1
                 continue
             else:
                 depth.series = depth.series or (depth.purpose and joint.word == ",")
@@ -151,11 +162,9 @@ class Splitter:
             verb == position and self.tokens[position - 1].low in self.words.words["prepositions"]
         ):
             return False
-        return verb > 1 and self.tokens[verb].low in self.words.words["remarks"] and self._is_said(verb)
-
-    def _is_said(self, verb: int) -> bool:
-        """Whether an object follows: "noting the role", not "emphasizing" as a noun."""
-        return self.tokens[verb + 1].low in self.words.words["determiners"] | {"that", "in"}
+        said = self.words.words["determiners"] | {"that", "in"}  # "noting the role", not the noun "noting"
+        remark = verb > 1 and self.tokens[verb].low in self.words.words["remarks"]
+        return remark and self.tokens[verb + 1].low in said
 
     def _past_brackets(self, position: int, end: int) -> int:
         if self.tokens[position].text != "(":
@@ -183,7 +192,11 @@ class Splitter:
         if depth.relative and low in self.words.words["telling"]:
             depth.relative, depth.third = False, True
         if low in self.words.words["gerund_openers"] and self.tokens[after].low.endswith("ing"):
-            depth.means = depth.means or self.tokens[after].low not in self.words.words["nouns_in_ing"]
+            plain = self.tokens[after].low not in self.words.words["nouns_in_ing"]
+            depth.means = depth.means or plain or gerund_stands_as_verb(self.tokens, after, self.words)
+        dashed = low in "–—" and self.tokens[after].low in self.words.base_of_gerund
+        if dashed and self.tokens[after].low not in self.words.words["remarks"]:
+            depth.means = True  # "invest in ports – dredging harbours, building quays"
         if low in self.turns.phrases:
             depth.all = depth.all or self._phrase_at(position, "purpose_openers")
             depth.example = depth.example or self._phrase_at(position, "example_openers")
@@ -191,7 +204,7 @@ class Splitter:
     def _opens_purpose(self, to: int, verb: int) -> bool:
         """ "to improve", not "access to trade and finance"."""
         low = self.tokens[verb].low
-        if low not in self.words.words["verbs"]:
+        if low not in self.words.words["verbs"] and not becomes_with_verb(self.tokens, verb, self.words):
             return False
         led = (
             self.tokens[to - 1].low.endswith("ive")
@@ -225,9 +238,11 @@ class Splitter:
         verb = skip_adverbs(self.tokens, first, self.words)
         if verb >= end:
             return None
-        if self._is_act(verb, word, to, comma):
-            return Joint(position, first, verb, comma, "to" if to and word == "," else word, to)
         courteous = self.tokens[verb].low in self.words.words["courtesies"] and self.form != Form.PURPOSE
+        spoken = word == "and" and comma and not to and courteous
+        spoken = spoken and is_only_said(self.tokens[verb].low, self.words)
+        if not spoken and self._is_act(verb, word, to, comma):
+            return Joint(position, first, verb, comma, "to" if to and word == "," else word, to)
         opens = (comma and (self._is_finite(verb) or self._is_speech(verb))) or courteous
         new_clause = word == "and" and not to and opens
         return Joint(position, first, verb, comma, "stop") if new_clause else None
@@ -266,7 +281,7 @@ class Splitter:
         low = self.tokens[verb].low
         if self._phrase_at(verb, "compound_nouns"):
             return False
-        if not comma and low in self.words.words["adjectives_too"] and self._pairs_adjectives(verb):
+        if low in self.words.words["adjectives_too"] and self._pairs_adjectives(verb):
             return False
         if low in self.words.words["negations"] and verb + 1 < len(self.tokens):
             return stands_as_verb(self.tokens, verb + 1, self.words)
@@ -276,17 +291,20 @@ class Splitter:
                 and low not in self.words.words["accompaniment"]
             )
         if word == "as-well-as" and not to:
-            gerund = comma and gerund_stands_as_verb(self.tokens, verb, self.words)
-            if self.form == Form.GERUND:
-                bare = stands_as_verb(self.tokens, verb, self.words)
-                return bare or gerund_stands_as_verb(self.tokens, verb, self.words)
-            return gerund
+            return stands_added(self.tokens, verb, self.words, form=self.form, comma=comma)
         if to and self.form in (Form.GERUND, Form.NOUN):
-            return self.governed_by_to and (low.endswith("ing") or self._opens_noun(verb))
+            added = word in ("and", "as-well-as") and stands_as_verb(self.tokens, verb, self.words)
+            return self.governed_by_to and (
+                low.endswith("ing") or low in self.words.words["determiners"] or added
+            )
+        if to and word == "and" and gerund_stands_as_verb(self.tokens, verb, self.words):
+            return self.governed_by_to  # "agreed to map reefs, and to protecting them"
         if self.form == Form.GERUND and gerund_stands_as_verb(self.tokens, verb, self.words):
             return True
         if self.form == Form.BASE or self.chained:
-            return stands_as_verb(self.tokens, verb, self.words)
+            return stands_as_verb(self.tokens, verb, self.words) or acts_unlisted(
+                self.tokens, verb, self.words
+            )
         return False
 
     def _is_speech(self, verb: int) -> bool:
@@ -299,18 +317,16 @@ class Splitter:
         )
 
     def _pairs_adjectives(self, verb: int) -> bool:
-        """ "a free and open region": the word before the joint stands right behind an article."""
+        """ "a free and open region", "safe, fair, and open trade": words that describe stand before it."""
+        if verb >= 4 and self.tokens[verb - 2].text == ",":
+            return self.tokens[verb - 4].text == ","
         after = self.tokens[verb + 1].low if verb + 1 < len(self.tokens) else ""
         paired = verb >= 3 and self.tokens[verb - 3].low in self.words.words["determiners"]
         return paired and after not in self.words.words["determiners"]
 
     def _is_finite(self, verb: int) -> bool:
         """ "committed to X, and support Y": after a gerund or noun a bare verb belongs to the subject."""
-        gerund = self.form in (Form.GERUND, Form.NOUN) and not self.chained
-        return gerund and stands_as_verb(self.tokens, verb, self.words)
-
-    def _opens_noun(self, index: int) -> bool:
-        return self.tokens[index].low in self.words.words["determiners"]
+        return self.form in (Form.GERUND, Form.NOUN) and not self.chained and self._is_bare(verb)
 
     def _shares_object(self, verb: int, joint: int) -> bool:
         """Whether nothing but adverbs and a preposition stands between the verb and the joint."""
@@ -332,7 +348,10 @@ class Splitter:
         if joint.word in (";", "while"):
             return True
         if joint.word == "as-well-as":
-            return joint.comma or self.form in (Form.GERUND, Form.NOUN)
+            if depth.example and self.form == Form.BASE and self.tokens[joint.verb].low.endswith("ing"):
+                return False  # "such as training crews, as well as mending nets"
+            plain = not joint.to and not (depth.purpose or depth.relative or depth.third)
+            return joint.comma or plain or self.form in (Form.GERUND, Form.NOUN)
         gerund = self.tokens[joint.verb].low in self.words.base_of_gerund
         if joint.word == ",":
             return not self._inside(depth, gerund, verb, joint) and self._closed(joint, end)
@@ -349,8 +368,8 @@ class Splitter:
 
     def _follows_verb(self, joint: Joint) -> bool:
         """ "helping prevent and resolve conflicts": the word before the joint is a verb without an object."""
-        before = self.tokens[joint.start - 1].low
-        return before in self.words.words["verbs"] and before not in self.words.words["nouns_too"]
+        before, words = self.tokens[joint.start - 1], self.words.words
+        return not before.is_name and before.low in words["verbs"] and before.low not in words["nouns_too"]
 
     def _inside(self, depth: Depth, gerund: bool, verb: int, joint: Joint) -> bool:
         """Whether the act at the joint belongs to what was opened before it."""
@@ -373,7 +392,11 @@ class Splitter:
             if joint.word == "to" and opened:
                 return False
             if self.tokens[index].low in self.words.words["coordinators"]:
-                after = index + 2 if self.tokens[index + 1].low == "to" else index + 1
+                again = self.tokens[index + 1].low == "to"
+                purpose = self.tokens[joint.verb].low in self.words.words["bettering"]
+                if joint.word == "to" and purpose and not again:
+                    continue  # ", to improve safety and advance trade"
+                after = index + 2 if again else index + 1
                 verb = skip_adverbs(self.tokens, after, self.words)
                 if verb < end and self._is_act(verb, "and", to=False):
                     return True

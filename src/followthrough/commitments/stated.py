@@ -169,7 +169,7 @@ class Stated:
             (
                 i
                 for i, t in enumerate(tokens[: that + 14])
-                if i > that and t.low in self.words.words["modals"]
+                if i > that and t.low in self.words.words["deciding_modals"]
             ),
             None,
         )

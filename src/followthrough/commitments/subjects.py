@@ -12,6 +12,7 @@ from followthrough.commitments.verbs import is_adverb
 
 _STOPS = frozenset(",;:")
 _DASHES = frozenset("–—")
+_LONGEST_NUMBER = 4  # characters of the number of a paragraph
 _SHORTEST_CLAUSE = 5  # words of a clause and the pronoun behind it
 
 
@@ -57,6 +58,10 @@ def find_subject(tokens: Sequence[Token], governor: int, words: Language, floor:
         return Subject(Role.CLAUSE, inner, end, clause_start=start)
     listed = _listed_before(tokens, start, inner, end, words)
     first = listed[0][0] if listed else inner
+    if first > start and tokens[first - 1].low in words.words["pair_words"]:
+        first -= 1  # "and both sides"
+    if end + 1 < governor and tokens[end + 1].low in words.words["joining_openers"]:
+        listed = (*listed, *_joined_after(tokens, end + 1, governor, words))
     return Subject(Role.NAMED, inner, end, listed, clause_start=first)
 
 
@@ -94,13 +99,15 @@ def _opens_that(tokens: Sequence[Token], head: int, start: int, words: Language)
 
 def _behind_announcement(tokens: Sequence[Token], start: int, end: int, words: Language) -> int:
     """ "The President announced today that the United States": the subject stands behind "that"."""
-    for index in range(start + 1, end - 1):
-        if tokens[index].low != "that":
+    for index in range(start + 1, end):
+        last = index == end - 1  # "Ministers announced they would"
+        opens = tokens[index].low in words.words["last_actor"] if last else tokens[index].low == "that"
+        if not opens:
             continue
         before = [token.low for token in tokens[max(start, index - 4) : index]]
         said = not words.words["announcing_that"].isdisjoint(before[-3:])
         if said and words.words["relatives"].isdisjoint(before):
-            return index + 1
+            return index if last else index + 1
     return start
 
 
@@ -158,7 +165,7 @@ def _is_bare_place(tokens: Sequence[Token], start: int, end: int, words: Languag
 def _strip_opening(tokens: Sequence[Token], start: int, end: int, words: Language) -> int:
     if start > 0 and start < end and tokens[start].low in words.words["meanwhile"]:
         start += 1
-    start = _past_number(tokens, start, end)
+    start = _past_number(tokens, start, end, words)
     while start < end and (
         tokens[start].low in words.words["coordinators"] or is_adverb(tokens[start], words)
     ):
@@ -166,10 +173,26 @@ def _strip_opening(tokens: Sequence[Token], start: int, end: int, words: Languag
     return start
 
 
-def _past_number(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Past the number of an item within a sentence: "(ii) resolve to ..."."""
+def _past_number(tokens: Sequence[Token], start: int, end: int, words: Language) -> int:
+    """Past the number of an item within a sentence or before it: "(ii) resolve to", "3a) The Office will"."""
     numbered = start + 2 < len(tokens) and tokens[start].text == "(" and tokens[start + 2].text == ")"
-    return min(start + 3, end) if numbered and len(tokens[start + 1].text) <= 4 else start
+    if numbered:
+        return min(start + 3, end) if len(tokens[start + 1].text) <= _LONGEST_NUMBER else start
+    return start if start or not tokens[0].text[0].isdigit() else _past_label(tokens, end, words)
+
+
+def _past_label(tokens: Sequence[Token], end: int, words: Language) -> int:
+    """Past "3a)", "16 .9", "5" at the head of a sentence; a capital or a bracket shows it is no count."""
+    index = 0
+    while index < end and not tokens[index].text.isalpha() and len(tokens[index].text) <= _LONGEST_NUMBER:
+        index += 1
+    if not 0 < index < end:
+        return 0
+    closed = tokens[index - 1].text == ")"
+    opens = tokens[index].is_name and tokens[index].low in words.words["paragraph_openers"]
+    behind = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    opens = opens or (tokens[index].is_name and behind in words.words["behind_a_name"])
+    return index if closed or opens else 0
 
 
 def _is_clause(tokens: Sequence[Token], start: int, end: int, words: Language) -> bool:
@@ -183,7 +206,14 @@ def _is_clause(tokens: Sequence[Token], start: int, end: int, words: Language) -
 
 def _author_restarts(tokens: Sequence[Token], start: int, end: int, words: Language) -> bool:
     """ "Where ports are closed we will": the clause in front has its own verb, no comma follows."""
-    if end - start < _SHORTEST_CLAUSE or tokens[end - 1].low not in words.words["author_subject"]:
+    own = tokens[end - 1].low
+    if own in words.words["pronouns_before"] and tokens[end - 2].low in words.words["coordinators"]:
+        return end - 2 > start  # "... and they asked"
+    if own not in words.words["author_subject"]:
+        return False
+    if tokens[start].low == "to" and start + 2 < end:
+        return True  # "To do so we will"
+    if end - start < _SHORTEST_CLAUSE:
         return False
     if tokens[start].low not in words.words["conditional_openers"] | {"where", "as", "while"}:
         return False
@@ -218,6 +248,15 @@ def _listed_before(
             break
         stop = begin - 1
     return tuple(segments)
+
+
+def _joined_after(
+    tokens: Sequence[Token], start: int, end: int, words: Language
+) -> tuple[tuple[int, int], ...]:
+    """ "The Office, together with the Fund, will": the segment of those who act with the subject."""
+    stop = next((i for i in range(start + 2, end) if tokens[i].text in _STOPS), end)
+    joined = start + 2 < stop and tokens[start + 1].low == "with"
+    return ((start + 2, stop),) if joined and names_only(tokens, start + 2, stop, words) else ()
 
 
 def names_only(tokens: Sequence[Token], start: int, end: int, words: Language) -> bool:

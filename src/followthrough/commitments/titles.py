@@ -17,6 +17,11 @@ from followthrough.vocab import Entity, opening
 _LONGEST_TITLE = 220
 _SEARCHED_BLOCKS = 3
 _LONGEST_NAME = 6
+_FEWEST_CLUB = 3  # mentions by which a club is known to speak; "the G7's" counts as three
+_OUTNUMBERED = 2  # times as often as the club a state is named that speaks itself
+_LONGEST_SIDE = 4  # words of a name that a hyphen joins to another
+_BOLD = re.compile(r"\*\*([^*]+)\*\*\s")
+_DASH = re.compile(r"[-–—]")
 _LONGEST_LETTERHEAD = 12  # words
 _OWN_KINDS = frozenset({"country", "organisation", "group"})
 _SIDE_KINDS = _OWN_KINDS | {"region"}
@@ -26,9 +31,11 @@ def titles(document: Document, views: Sequence[View]) -> Iterator[str]:
     """The title of the header, and short opening blocks that may be the printed one."""
     if document.metadata.title:
         yield document.metadata.title
-    for view in views[:_SEARCHED_BLOCKS]:
+    for block, view in zip(document.blocks[:_SEARCHED_BLOCKS], views, strict=False):
         if 0 < len(view.text) <= _LONGEST_TITLE:
             yield view.text
+        elif bold := _BOLD.match(block.view.text[:_LONGEST_TITLE]):
+            yield bold[1]  # the words of the text go on in its line
 
 
 def titled_parties(document: Document, views: Sequence[View], book: NameBook) -> tuple[Name, ...]:
@@ -36,8 +43,9 @@ def titled_parties(document: Document, views: Sequence[View], book: NameBook) ->
     for title in titles(document, views):
         if not _is_title(title, book.words):
             continue
-        tokens = _without_topic(tokenize(title, 0, len(title)), book.words)
-        found = _sides(tokens, views, book) or _named(tokens, book)
+        whole = tokenize(title, 0, len(title))
+        tokens = _without_topic(whole, book.words)
+        found = _sides(tokens, views, book) or _named(tokens, book) or _topical_sides(whole, views, book)
         if found:
             return found
     return ()
@@ -60,9 +68,11 @@ def _without_topic(tokens: Sequence[Token], words: Language) -> Sequence[Token]:
 
 def _sides(tokens: Sequence[Token], views: Sequence[View], book: NameBook) -> tuple[Name, ...]:
     """The two sides of "ASEAN-Canada Summit"; one of them must be known."""
-    for token in tokens:
-        parts = re.split(r"[-–—]", token.text)
-        if len(parts) < 2 or book.entity(token.text) or not all(part[:1].isupper() for part in parts):
+    for index, token in enumerate(tokens):
+        if not _DASH.search(token.text) or book.entity(token.text):
+            continue
+        parts = _whole_sides(tokens, index, book)
+        if not all(part[:1].isupper() for part in parts):
             continue
         entities = [book.entity(_capitalised(part, views)) for part in parts]
         if any(entity is not None and is_side(entity, book.words) for entity in entities):
@@ -71,6 +81,30 @@ def _sides(tokens: Sequence[Token], views: Sequence[View], book: NameBook) -> tu
                 for part, entity in zip(parts, entities, strict=True)
             )
     return ()
+
+
+def _whole_sides(tokens: Sequence[Token], index: int, book: NameBook) -> list[str]:
+    """The sides of a hyphenated word with the words of their names around it: "New Zealand-Costa Rica"."""
+    parts = _DASH.split(tokens[index].text)
+    for start in range(max(0, index - _LONGEST_SIDE), index):
+        left = " ".join([*(token.text for token in tokens[start:index]), parts[0]])
+        if tokens[start].is_name and book.entity(left):
+            parts[0] = left
+            break
+    for end in range(min(len(tokens), index + _LONGEST_SIDE), index + 1, -1):
+        right = " ".join([parts[-1], *(token.text for token in tokens[index + 1 : end])])
+        if book.entity(right):
+            parts[-1] = right
+            break
+    return parts
+
+
+def _topical_sides(tokens: Sequence[Token], views: Sequence[View], book: NameBook) -> tuple[Name, ...]:
+    """The two states of "Statement on the 3rd A-B Visit", where the title names no one before its topic."""
+    found = _sides(tokens, views, book)
+    entities = [book.by_key(name.entity) for name in found if name.entity]
+    both = len(entities) == len(found) and all(each and each.kind in _OWN_KINDS for each in entities)
+    return found if both else ()
 
 
 def is_side(entity: Entity, words: Language) -> bool:
@@ -147,9 +181,12 @@ def spoken_club(views: Sequence[View], book: NameBook) -> Name | None:
         scores[entity.key] += weight
         shown.setdefault(entity.key, text)
     ranked = scores.most_common(2)
-    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+    if not ranked or ranked[0][1] < _FEWEST_CLUB or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
-    key = ranked[0][0]
+    (key, score), *_ = ranked
+    states = named_often(views, book, frozenset({"country"}))
+    if states and states[0][1] > _OUTNUMBERED * score:
+        return None  # a state that only speaks of the club
     return Name(book.display(shown[key]), key)
 
 
@@ -201,25 +238,34 @@ def named_often(views: Iterable[View], book: NameBook, kinds: frozenset[str]) ->
         for start, end, entity in known_names(tokens, book):
             if entity.kind in kinds:
                 counts[entity.key] += 1
-                shown.setdefault(entity.key, join(without_role(tokens[start:end], book.words)))
-    return [(Name(book.display(shown[key]), key), often) for key, often in counts.most_common()]
+                shown.setdefault(entity.key, party_name(tokens[start:end], entity, book).name)
+    return [(Name(shown[key], key), often) for key, often in counts.most_common()]
 
 
 def letterhead(document: Document, views: Sequence[View], book: NameBook) -> tuple[Name, ...]:
     """The body whose name alone fills an opening line: "MINISTRY OF WATER AND LAND"."""
     words = book.words.words
     for block, view in zip(document.blocks[:_SEARCHED_BLOCKS], views, strict=False):
-        tokens = [
-            token for token in tokenize(view.text, 0, min(len(view.text), _LONGEST_TITLE)) if token.is_word
-        ]
+        line = tokenize(view.text, 0, min(len(view.text), _LONGEST_TITLE))
+        tokens: Sequence[Token] = [token for token in line if token.is_word]
         if block.kind == BlockKind.LIST_ITEM or not 1 < len(tokens) <= _LONGEST_LETTERHEAD:
             continue
         names = all(token.is_name or token.low in words["name_connectors"] for token in tokens)
         headed = tokens[0].low in words["issuing_nouns"] and tokens[1].low in words["name_connectors"]
         plain = not any(token.low in words["name_connectors"] for token in tokens)
         if names and (headed or (plain and tokens[-1].low in words["issuing_nouns"])):
-            return (Name(book.display(_lowered(view.text, book))),)
+            return (Name(book.display(_body_of(_lowered(view.text, book), headed, book))),)
     return ()
+
+
+def _body_of(name: str, headed: bool, book: NameBook) -> str:
+    """ "Ministry of Justice" of "Ministry of Justice Digital Strategy"."""
+    listed, words = name.split(), book.words.words
+    if not headed or listed[-1].lower() not in words["title_nouns"]:
+        return name
+    inside = words["portfolios"] | words["name_connectors"]
+    stop = next((i for i, word in enumerate(listed) if i and word.lower().strip(",") not in inside), 0)
+    return " ".join(listed[:stop]) if stop > 2 else name
 
 
 def _lowered(text: str, book: NameBook) -> str:

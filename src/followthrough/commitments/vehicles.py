@@ -27,6 +27,8 @@ _REFERENCE_REACH = 6
 _SHORTEST_ACRONYM = 2
 _PAID_REACH = 5  # tokens between a sum and the "to" behind it
 _BROKEN = re.compile(r"(?<=\w)- (?=[A-Z])")  # a line broke inside "Indo-Pacific"
+_YEAR = re.compile(r"20\d\d")
+_MEETING = re.compile(r"(?:COP|CoP|MC|MOP|CMP|CMA|UNEA|WRC|SBI)\d{1,2}")  # a conference by its number
 _SERIES = re.compile(r"\+\d/\+\d")
 _POSSESSIVE = re.compile(r"[’']s?$")
 
@@ -42,6 +44,7 @@ def find_vehicles(
             _is_reference(tokens, chunk, start, book)
             or _in_brackets(tokens, chunk, start)
             or _of_members(tokens, chunk, book)
+            or _is_body_met(tokens, chunk, book)
             or _is_own_text(tokens, chunk, book)
         ):
             continue
@@ -63,12 +66,18 @@ def _is_own_text(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> bool:
 
 def _joined(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> tuple[Chunk, ...]:
     """The two names of "the Delta Task Force and the River Council": each has a head noun of its own."""
-    for index in range(chunk.start + 2, chunk.end - 2):
-        if tokens[index].low != "and" or chunk.plain or not is_vehicle_noun(tokens[index - 1], book):
+    for index in range(chunk.start + 2, chunk.end - 1):
+        if tokens[index].low != "and" or chunk.plain:
             continue
         halves = chunk._replace(end=index), chunk._replace(start=index + 1)
+        if index == chunk.end - 2 and _is_acronym(tokens[index + 1].text):
+            return halves  # "the Delta River Compact and DRC"
+        if not is_vehicle_noun(tokens[index - 1], book):
+            continue
         whole = known(" ".join(token.text for token in tokens[chunk.start : chunk.end]), book)
-        if not whole and is_vehicle_noun(tokens[chunk.end - 1], book) and tokens[index + 1].is_name:
+        last = tokens[chunk.end - 1]
+        headed = is_vehicle_noun(last, book) or last.low in book.words.words["joint_heads"]
+        if not whole and headed and tokens[index + 1].is_name and chunk.end - index > 2:
             return halves
     return (chunk,)
 
@@ -145,8 +154,14 @@ def _is_vehicle(
         return False
     if entity is not None:
         return _has_noun(tokens, chunk, book) or _is_paid(tokens, chunk, book)
+    if chunk.end - chunk.start == 1 and not chunk.plain:
+        if _is_pair_of_states(text, book):
+            return False
+        if _MEETING.fullmatch(text):
+            return True
     return (
         chunk.plain
+        or _bears_a_year(tokens, chunk, book)
         or _is_paid(tokens, chunk, book)
         or chunk.marked
         or _has_noun(tokens, chunk, book)
@@ -156,13 +171,30 @@ def _is_vehicle(
     )
 
 
+def _is_pair_of_states(text: str, book: NameBook) -> bool:
+    """ "existing Peru-Chile ties": whose they are, no name of its own."""
+    parts = re.split(r"[-–—]", text)
+    return len(parts) > 1 and all(part and book.entity(part) is not None for part in parts)
+
+
+def _bears_a_year(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> bool:
+    """ "Delta 2030": a programme known by its year, unless it is a date or a place and its year."""
+    last = tokens[chunk.end - 1]
+    if chunk.end - chunk.start not in (2, 3) or not _YEAR.fullmatch(last.text):
+        return False
+    before = tokens[chunk.start - 1].low if chunk.start else ""
+    dated = tokens[chunk.end - 2].low in book.words.tables["months"] or before in book.words.words["placing"]
+    named = " ".join(token.text for token in tokens[chunk.start : chunk.end - 1])
+    return not dated and book.entity(named) is None
+
+
 def _is_used(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> bool:
     """A name that is founded or gone through, whatever its noun: "launch the X Shield", "under the NRDP"."""
     words = book.words.words
     institution = {token.low for token in tokens[chunk.start : chunk.end]} & words["institution_nouns"]
     single = chunk.end - chunk.start == 1
     acronym = single and _is_acronym(tokens[chunk.start].text)
-    if institution or (single and not acronym):
+    if single and not acronym:
         return False
     if (
         acronym
@@ -174,6 +206,8 @@ def _is_used(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> bool:
         index -= 1
     before = tokens[index - 1].low if index else ""
     base = words_base(before, book)
+    if institution:  # "create a Harbour Bank", "expand the Reef Trust": no one "under the Ministry"
+        return not acronym and (base in words["founding_words"] or base in words["reshaping_verbs"])
     if base in words["founding_words"] or base in words["using_verbs"]:
         return index < chunk.start or not single or (acronym and base in words["carrying_verbs"])
     return before in words["using_words"] and (index < chunk.start or acronym)
@@ -193,18 +227,26 @@ def words_base(low: str, book: NameBook) -> str:
 def _without_description(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> Chunk:
     """Without "WHO-designated", "ASEAN-related" at the head of the name."""
     start, endings = chunk.start, book.words.phrases["describing_endings"]
+    if start + 4 < chunk.end and tokens[start].low in book.words.words["text_parts"]:
+        part = [token.low for token in tokens[start + 2 : start + 4]]
+        start += 4 * (part == ["of", "the"])  # "Article 17 of the Fisheries Directive"
     while start + 1 < chunk.end and not chunk.plain and tokens[start].low.endswith(endings):
         start += 1
     return chunk if start == chunk.start else chunk._replace(start=start)
 
 
 def _at_possessive(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> Chunk:
-    """A known name up to its possessive: "the ASEAN Outlook on the Indo-Pacific's Maritime Pillar"."""
+    """A known name up to its possessive: "the ASEAN Outlook on the Indo-Pacific's Maritime Pillar".
+
+    Of another owner's thing, what he owns: "the Delta Trust's River Fund".
+    """
     for index in range(chunk.start, chunk.end - 1):
         if tokens[index].low.endswith("'s"):
             text = " ".join(token.text for token in tokens[chunk.start : index + 1])
             if known(_without_possessive(text)[0], book):
                 return chunk._replace(end=index + 1, plain=False)
+            owned = chunk._replace(start=index + 1)
+            return owned if _has_noun(tokens, owned, book) else chunk
     return chunk
 
 
@@ -240,8 +282,8 @@ def _has_noun(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> bool:
         return False
     for index in range(chunk.start, chunk.end):
         last = index + 1 >= chunk.end or not tokens[index + 1].is_name
-        task = tokens[index].low != "force" or tokens[index - 1].low == "task"
-        if last and is_vehicle_noun(tokens[index], book) and task:
+        bound = book.words.tables["bound_nouns"].get(tokens[index].low, tokens[index - 1].low)
+        if last and is_vehicle_noun(tokens[index], book) and tokens[index - 1].low == bound:
             return True
     return False
 
@@ -283,6 +325,19 @@ def _in_brackets(tokens: Sequence[Token], chunk: Chunk, start: int) -> bool:
 def _of_members(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> bool:
     """ "Global Methane Pledge countries": the name only tells which countries."""
     return chunk.end < len(tokens) and tokens[chunk.end].low in book.words.words["members"]
+
+
+def _is_body_met(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> bool:
+    """ "a visit by the Ports Committee", "members of the Assembly": a body that is met."""
+    words = book.words.words
+    last_met = not chunk.plain and tokens[chunk.end - 1].low in words["met_bodies"]
+    if not last_met and tokens[chunk.start].low not in words["met_bodies"]:
+        return False
+    index = chunk.start
+    while index > 0 and (tokens[index - 1].low in words["articles"] or tokens[index - 1].low == "new"):
+        index -= 1
+    before = tokens[index - 1].low if index else ""
+    return before in words["meeting_words"] or before.endswith("'s") or before in words["expanding"]
 
 
 def last_named(nouns: str, vehicles: Sequence[Name]) -> Name | None:

@@ -7,6 +7,21 @@ from collections.abc import Sequence
 from followthrough.commitments.language import Language
 from followthrough.commitments.sentences import Token, lows_of, tokenize, while_read
 
+_CLOSED = (
+    "prepositions",
+    "coordinators",
+    "relatives",
+    "determiners",
+    "subordinators",
+    "finite_auxiliaries",
+    "adverbs",
+    "empty_pronouns",
+    "modals",
+    "courtesies",
+    "function_words",
+)
+_MONEY = frozenset("$£€¥")  # "spending £3 billion": a sum is an object
+
 
 def tokenize_mended(text: str, start: int, end: int, words: Language) -> tuple[Token, ...]:
     """Tokens, those taken apart that are two words: "we'll", and slips like "toensure" and "inworking"."""
@@ -77,9 +92,32 @@ def gerund_stands_as_verb(tokens: Sequence[Token], index: int, words: Language) 
     return object_follows(tokens, index + 1, base, words)
 
 
+def becomes_with_verb(tokens: Sequence[Token], index: int, words: Language) -> bool:
+    """ "to grow and renew": a verb of becoming shares the object of the next."""
+    if index + 2 >= len(tokens) or tokens[index].low not in words.words["not_acts"]:
+        return False
+    return tokens[index + 1].low in words.words["coordinators"] and stands_as_verb(tokens, index + 2, words)
+
+
+def acts_unlisted(tokens: Sequence[Token], index: int, words: Language) -> bool:
+    """ "and profile the site": a word between "and" and an article is a verb, listed or not."""
+    following = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if following not in words.words["possessives"]:
+        return False
+    token = tokens[index]
+    if not token.text.islower() or not token.text.isalpha() or token.low.endswith(("ing", "ed", "ly", "s")):
+        return False
+    return not any(token.low in words.words[name] for name in _CLOSED)
+
+
+def is_only_said(low: str, words: Language) -> bool:
+    """ ", and welcome their report": said, not done; not "take steps"."""
+    return low in words.words["not_acts"] and not words.acts_with.get(low)
+
+
 def object_follows(tokens: Sequence[Token], index: int, verb: str, words: Language) -> bool:
     if index >= len(tokens) or not tokens[index].is_word:
-        return False
+        return index < len(tokens) and tokens[index].text[0] in _MONEY
     low = tokens[index].low
     if low in words.words["determiners"] or low in words.words["verb_particles"]:
         return True
@@ -89,7 +127,7 @@ def object_follows(tokens: Sequence[Token], index: int, verb: str, words: Langua
     if low in words.words["prepositions"] or low in words.words["coordinators"]:
         return False
     if verb in words.words["mostly_nouns"]:
-        return False
+        return verb in words.words["giving_words"] and low in words.words["said_things"]
     adjective = low.endswith(words.phrases["adjective_endings"])
     return (
         adjective

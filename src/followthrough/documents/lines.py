@@ -10,6 +10,7 @@ from typing import NamedTuple
 from followthrough.documents.numerals import roman_value
 
 _BLANK = re.compile(r"[\s\ufeff\u200b]*")
+_RULE_SIGNS = " \t_-=*.~–—"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LINE = re.compile(r"([ \t\u00a0\u3000]*)([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _WIDEST_MARGIN = 130
@@ -87,9 +88,9 @@ def read_lines(source: str, start: int = 0, end: int | None = None) -> Iterator[
 
 
 def margin(source: str) -> int | None:
-    """The column at which lines are hard-wrapped, None when they run freely."""
+    """The column at which lines are hard-wrapped, None when they run freely; ruled lines do not count."""
     lines = _LINE_END.split(source) if "\r" in source else source.split("\n")
-    return margin_of([len(line) for line in lines if line and not line.isspace()])
+    return margin_of([len(line) for line in lines if line.strip(_RULE_SIGNS)])
 
 
 def margin_of(lengths: Sequence[int]) -> int | None:

@@ -15,19 +15,36 @@ from followthrough.documents.words import layout_words
 from followthrough.values import Span
 
 _ENDED = re.compile(r"[.:;!?…/][\"'”’)\]*_]*$")
+_PAGE = re.compile(r"\W{0,3}\d{1,4}\W{0,3}")
+_MOST_FEET = 3
 _LAST_WORD = re.compile(r"(\w+)$")
 _TAIL = 40
 
 
 def rejoin(source: str, raws: list[Raw]) -> list[Raw]:
-    """Join a paragraph to the unfinished paragraph or item before it."""
+    """Join a paragraph to the unfinished paragraph or item before it, over a page number too."""
     groups: list[list[Raw]] = []
     for raw in raws:
-        if raw.kind == BlockKind.PARAGRAPH and groups and _goes_on(source, _so_far(groups[-1]), raw):
+        place = _open_place(source, groups) if raw.kind == BlockKind.PARAGRAPH else 0
+        if place and _goes_on(source, _so_far(groups[-place]), raw, paged=place > 1):
+            del groups[len(groups) - place + 1 :]
             groups[-1].append(raw)
         else:
             groups.append([raw])
     return [_whole(source, group) for group in groups]
+
+
+def _open_place(source: str, groups: list[list[Raw]]) -> int:
+    """How far back a paragraph may go on from: the last block, or that before a page number."""
+    place = 1
+    while place < len(groups) and place < _MOST_FEET and _is_foot(source, groups[-place][0]):
+        place += 1
+    return min(place, len(groups))
+
+
+def _is_foot(source: str, raw: Raw) -> bool:
+    """Whether a note is the number of a page."""
+    return raw.kind == BlockKind.NOTE and bool(_PAGE.fullmatch(source[raw.start : raw.end].strip()))
 
 
 def _so_far(group: list[Raw]) -> Raw:
@@ -56,9 +73,10 @@ def _gap(source: str, before: Raw, raw: Raw) -> tuple[Span, ...]:
     return (Span(start, before.end + len(gap.rstrip())),)
 
 
-def _goes_on(source: str, before: Raw, raw: Raw) -> bool:
+def _goes_on(source: str, before: Raw, raw: Raw, paged: bool) -> bool:
+    """`paged` says that nothing but a page number stands between them."""
     open_kind = before.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-    if not open_kind or not _is_near(source, before, raw):
+    if not open_kind or not (paged or _is_near(source, before, raw)):
         return False
     tail = before.tail(source, _TAIL).casefold()
     if _ENDED.search(tail) or _closes_item(tail):

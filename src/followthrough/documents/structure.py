@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from followthrough.documents.blocks import Raw
 from followthrough.documents.model import Block, BlockKind, View
+from followthrough.documents.words import layout_words
 from followthrough.errors import Finding, Level
 from followthrough.messages import _
 from followthrough.values import Span
 
 _OPENERS = (":", "：", "—", "–")
 _CLOSERS = "*_ \"'”’)"
+_TAIL = 20  # characters that show how an item ends
 DEEPEST = 40  # levels of items; what is nested deeper stands on this level
 
 
@@ -74,12 +78,32 @@ def _heading(state: _State, raw: Raw, span: Span, view: View) -> Block:
 
 def _paragraph(state: _State, raw: Raw, span: Span, view: View) -> Block:
     index = len(state.blocks)
+    if _is_unmarked_item(state, view.text):
+        return _item(state, raw, span, view)
     while state.levels and raw.indent <= state.levels[-1].indent + 1:
         state.levels.pop()
     if state.levels and not _opens_list(view.text):  # it goes on inside an item
         return Block(BlockKind.PARAGRAPH, span, view, parent=state.levels[-1].last, section=state.section)
     state.levels, state.governor = [], index if _opens_list(view.text) else None
     return Block(BlockKind.PARAGRAPH, span, view, section=state.section)
+
+
+def _is_unmarked_item(state: _State, words: str) -> bool:
+    """Whether a paragraph is an item without a mark: "...:", then "To adopt ...;", and "To ensure ..."."""
+    before = state.blocks[-1] if state.blocks else None
+    if before is None:
+        return False
+    if before.kind == BlockKind.LIST_ITEM and not before.marker:
+        return bool(_item_end().search(before.view.text[-_TAIL:]))
+    opened = before.kind == BlockKind.PARAGRAPH and before.view.text.rstrip(_CLOSERS).endswith(":")
+    return opened and bool(_item_end().search(words[-_TAIL:]))
+
+
+@cache
+def _item_end() -> re.Pattern[str]:
+    """Ends of the items of a list that are written as one sentence: ";", "; and"."""
+    joiners = "|".join(layout_words().item_joiners)
+    return re.compile(rf"(?:;|[;,]\s+(?:{joiners}))\s*$")
 
 
 def _note(state: _State, raw: Raw, span: Span, view: View) -> Block:

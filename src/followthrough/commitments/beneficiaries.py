@@ -92,8 +92,9 @@ class _Search:
     def helped_place(self, start: int) -> _Place | None:
         """ "expand clinics in Tonga": the state or region where something is given or bettered."""
         words = self.book.words.words
-        verbs = words["helping_verbs"] | words["giving_verbs"] | words["bringing_verbs"]
-        if not any(token.low in verbs for token in self.tokens[start : start + _VERB_REACH]):
+        opened = [token.low for token in self.tokens[start : start + _VERB_REACH]]
+        verbs = (words["helping_verbs"], words["giving_verbs"], words["bringing_verbs"])
+        if all(each.isdisjoint(opened) for each in verbs):
             return None
         for index in range(start + 2, self.end - 1):
             if self.tokens[index].low in words["placed_in"]:

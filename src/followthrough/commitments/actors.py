@@ -202,10 +202,7 @@ class Actors:
         tokens = trim(tokens, self.words)
         if len(tokens) == 1 and tokens[0].low in self.words.words["rivals"]:
             return self._party(join(tokens), None)
-        if (
-            not tokens
-            or tokens[0].low in self.words.words["prepositions"] | self.words.words["subordinators"]
-        ):
+        if not tokens or tokens[0].low in self.words.words["phrase_openers"]:
             return None
         if not any(token.is_name or token.text[0].isdigit() for token in tokens):
             return None

@@ -52,7 +52,7 @@ def _by_noun(core: Sequence[Token], words: Language) -> Agency:
         return Agency.AGENT
     if head.is_name and head.low in words.words["offices"]:
         return Agency.AGENT
-    if head.low in words.words["running_things"] | words.words["aid_things"]:
+    if head.low in words.words["running_things"] or head.low in words.words["aid_things"]:
         return Agency.THING
     if head.low in words.words["body_nouns"]:
         return Agency.AGENT

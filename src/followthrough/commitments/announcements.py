@@ -106,7 +106,7 @@ def _clause_verb(tokens: Sequence[Token], place: int, words: Language) -> int | 
 def charged(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
     """ "We ask our officials to draft ...": an order of the author to those who serve him."""
     low = tokens[index].low
-    if low in words.words["be"] | words.words["was"]:
+    if low in words.words["be"] or low in words.words["was"]:
         return _charged_passive(tokens, index, words)
     past = words.base_of_past.get(low)
     base = past or words.base_of_third.get(low) or low
@@ -156,7 +156,7 @@ def _charged_passive(tokens: Sequence[Token], index: int, words: Language) -> Go
     if index == 0 or asked + 2 >= len(tokens) or tokens[asked + 1].low != "to":
         return None
     base = words.base_of_past.get(tokens[asked].low)
-    if base not in words.words["asking"] | words.words["charging"]:
+    if base not in words.words["charges"]:
         return None
     before = tokens[max(0, index - 4) : index]
     serves = before[-1].low in words.words["plural_pronouns"] or _serves(before, words)
@@ -198,8 +198,9 @@ def _gift(tokens: Sequence[Token], start: int, words: Language) -> bool:
 
 def _own_help(tokens: Sequence[Token], start: int, words: Language) -> bool:
     """ "pledged their continued assistance to": one's own support."""
-    own = words.words["owners"] | words.words["further_words"]
-    owned = start < len(tokens) and tokens[start].low in own
+    if start >= len(tokens):
+        return False
+    owned = tokens[start].low in words.words["owners"] or tokens[start].low in words.words["further_words"]
     return owned and any(token.low in words.words["help_nouns"] for token in tokens[start + 1 : start + 4])
 
 

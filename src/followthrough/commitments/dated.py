@@ -52,7 +52,7 @@ def _names_a_thing(part: str, end: int, words: Language) -> bool:
     following = _BEHIND_YEAR.match(part[end : end + 40])
     near = _NEXT_WORD.match(part[end : end + 30])
     found = {match[1] for match in (near, following) if match is not None and match.lastindex}
-    close = near is not None and near[1] in words.words["prepositions"] | words.words["coordinators"]
+    close = near is not None and near[1] in words.words["small_words"]
     return not close and bool(found & words.words["years_of"])
 
 

@@ -149,7 +149,8 @@ class Stated:
         named = self.actors.resolve_in(view, words, Subject(Role.NAMED, 0, len(words)))
         if len(named) == 1 and any(token.low in self.words.words["coordinators"] for token in words):
             return ()
-        body = words[-1].low in self.words.words["institution_nouns"] | self.words.words["agent_nouns"]
+        lists, last = self.words.words, words[-1].low
+        body = last in lists["institution_nouns"] or last in lists["agent_nouns"]
         if named and not body and not any(name.entity or name in self.actors.parties for name in named):
             return ()
         return named or tuple(self._plural(view, words))

@@ -146,7 +146,7 @@ def _serves(organ: Sequence[Token], words: Language) -> bool:
         return True
     if organ[-1].low not in words.words["serving_organs"] or lows & words.words["world_bodies"]:
         return False
-    owned = organ[0].low in words.words["possessives"] - words.words["articles"]
+    owned = organ[0].low in words.words["owners"]
     return owned or any(token.is_name for token in organ[1:-1])
 
 
@@ -156,7 +156,7 @@ def _charged_passive(tokens: Sequence[Token], index: int, words: Language) -> Go
     if index == 0 or asked + 2 >= len(tokens) or tokens[asked + 1].low != "to":
         return None
     base = words.base_of_past.get(tokens[asked].low)
-    if base not in words.words["asking"] | words.words["charging"]:
+    if base not in words.words["charges"]:
         return None
     before = tokens[max(0, index - 4) : index]
     serves = before[-1].low in words.words["plural_pronouns"] or _serves(before, words)

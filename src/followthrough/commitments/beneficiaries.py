@@ -81,14 +81,13 @@ class _Search:
         if opening is not None and self._is_modal(opening.end):
             yield opening  # "200 nurses will be trained"
             index = opening.end
-        openers, lows = self.book.words.words["help_openers"], self.lows
-        while index < self.end:
-            following = index + 1
-            if lows[index] in openers:
-                for place in self._at(index, start):
+        words, lows = self.book.words.words, self.lows
+        openers = words["help_verbs" if words["help_sources"].isdisjoint(lows) else "help_openers"]
+        for opener in [place for place in range(index, self.end) if lows[place] in openers]:
+            if opener >= index:
+                for place in self._at(opener, start):
                     yield place
-                    following = max(following, place.end)
-            index = following
+                    index = max(index, place.end)
 
     def helped_place(self, start: int) -> _Place | None:
         """ "expand clinics in Tonga": the state or region where something is given or bettered."""

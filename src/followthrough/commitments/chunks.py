@@ -14,6 +14,7 @@ _NUMBERED = re.compile(r"\d\+\d|\d{1,3}(?:st|nd|rd|th)|\d+-[A-Z]\w+")
 _SUM = re.compile(r"\d\+\d")
 _COUNTED = re.compile(r"\d{2,4}")
 _LONGEST_QUOTED = 8
+_QUOTES = frozenset('“”"«»')
 _MOST_MODIFIERS = 3
 _LONGEST_TOPIC = 3  # words of one of the topics that a name lists
 _LONGEST_TAIL = (
@@ -219,8 +220,8 @@ def known(text: str, book: NameBook) -> bool:
 def plain_chunks(tokens: Sequence[Token], start: int, end: int, book: NameBook) -> Iterator[Chunk]:
     """Vehicles whose noun stands in small letters behind a name: "ASEAN-Korea cooperation framework"."""
     by_first, stop = book.words.by_first["plain_vehicles"], start
-    for index in range(start, end):
-        if index < stop or tokens[index].text not in by_first:
+    for index in [place for place in range(start, end) if tokens[place].text in by_first]:
+        if index < stop:
             continue
         if index > start and is_vehicle_noun(tokens[index - 1], book):
             continue  # "the Shared Ocean Fund project" has its noun already
@@ -253,9 +254,7 @@ def _plain_start(tokens: Sequence[Token], start: int, index: int, book: NameBook
 def quoted_chunks(tokens: Sequence[Token], start: int, end: int) -> Iterator[Chunk]:
     """Names in quotation marks: the "Blue Ribbon Schools"."""
     opening: int | None = None
-    for index in range(start, end):
-        if tokens[index].is_word or tokens[index].text not in '“”"«»':
-            continue
+    for index in [place for place in range(start, end) if tokens[place].text in _QUOTES]:
         if opening is not None and 1 < index - opening - 1 <= _LONGEST_QUOTED:
             inner = tokens[opening + 1 : index]
             if inner[0].is_name and sum(token.is_name for token in inner) * 2 >= len(inner):
@@ -270,8 +269,8 @@ def quoted_chunks(tokens: Sequence[Token], start: int, end: int) -> Iterator[Chu
 def founded_chunks(tokens: Sequence[Token], start: int, end: int, book: NameBook) -> Iterator[Chunk]:
     """What is founded or weighed without a capital: "establish a carbon market dialogue"."""
     words = book.words.words
-    for index in range(start, end - 2):
-        if tokens[index].low not in ("a", "an") or not _founds(tokens, start, index, book):
+    for index in [place for place in range(start, end - 2) if tokens[place].low in ("a", "an")]:
+        if not _founds(tokens, start, index, book):
             continue
         for position in range(index + 1, min(end, index + 2 + _MOST_MODIFIERS)):
             low = tokens[position].low

@@ -72,7 +72,7 @@ def _features(
     found = [_family(reasons[0].rule if reasons else "")]
     if "split" in [reason.rule.partition(".")[0] for reason in reasons]:
         found.append("split")
-    if not any([actor.entity for actor in actors]):
+    if all(not actor.entity for actor in actors):
         found.append("unknown-actor")
     words = len(quote.split())
     if words <= _SHORT:

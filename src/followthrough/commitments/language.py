@@ -182,7 +182,9 @@ def _combined(
         "body_nouns": words["party_nouns"] | words["institution_nouns"] | words["agent_nouns"],
         "running_things": words["acting_things"] | words["vehicle_nouns"],
         "all_vehicle_nouns": words["vehicle_nouns"] | words["further_vehicle_nouns"],
-        "help_openers": words["helping_verbs"] | words["direct_help"] | words["serving_verbs"] | _HELP_JOINTS,
+        "help_verbs": frozenset({"for"}).union(*(words[name] for name in _HELP_VERBS)),
+        "help_openers": _HELP_JOINTS.union(*(words[name] for name in _HELP_VERBS)),
+        "help_sources": frozenset().union(*(words[name] for name in _HELP_SOURCES)),
         "people_ends": frozenset().union(*(words[name] for name in _PEOPLE_ENDS)),
         "phrase_ends": small | words["relatives"] | words["phrase_closers"],
         "introducer_ends": frozenset(phrase.split()[-1] for phrase in words["name_introducers"]),
@@ -192,8 +194,19 @@ def _combined(
     }
 
 
-# Words that may open a phrase for those helped, beside verbs; and lists whose words stand in none.
+# What may open a phrase for those helped: verbs and, where something is given or needed, small words.
+_HELP_VERBS = ("helping_verbs", "direct_help", "serving_verbs")
+_HELP_SOURCES = (
+    "giving_verbs",
+    "sharing_verbs",
+    "given_nouns",
+    "buying_verbs",
+    "focus_nouns",
+    "investing_verbs",
+    "needy_words",
+)
 _HELP_JOINTS = frozenset({"for", "to", "with", "of", "among", "from", "on", "in"})
+# Lists whose words stand in no such phrase.
 _PEOPLE_ENDS = ("relatives", "people_stops", "direct_help", "serving_verbs", "giving_verbs")
 _SINGULAR_SUBJECTS = (
     "agent_nouns",

@@ -20,8 +20,8 @@ _NUMBER = (
     r"|\d{1,15}(?:[.,]\d{1,4})?(?!\d)"
 )
 _REACH = 40
-_CLOSE_REACH = 5
 _HUNDRED = 100
+_LONGEST_FORM = 8  # words and signs of the longest way to write a currency, with room
 _DIGIT = re.compile(r"\d")
 _RUN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")  # letters, digits or a sign
 _LONG_WAY = re.compile(r"[\w)]+(?:\s+\S+){4,}")
@@ -70,8 +70,8 @@ def find_sums(
 def _tells_money(part: str, vocabulary: Vocabulary, words: Language, home: str | None) -> bool:
     """Whether a number and a currency are named at all: a sum needs both."""
     low = part.lower()
-    if not (_DIGIT.search(part) or "illion" in low or "crore" in low or "lakh" in low):
-        return False  # no sum is told without one of these
+    if not (_DIGIT.search(part) or _tells_scale(low)):
+        return False
     return not _openings(vocabulary, words.code, home).isdisjoint(_RUN.findall(low))
 
 
@@ -80,14 +80,23 @@ def _matches(
 ) -> Iterator[re.Match[str]]:
     """The sums as written: the long pattern is tried only where a number or a currency begins."""
     pattern, openings = _pattern(vocabulary, code, home), _openings(vocabulary, code, home)
-    spelled, behind = _spelled_openings(code), start
-    for run in _RUN.finditer(text, start, stop):
-        low = run.group().lower()
-        if run.start() < behind or not (low in openings or low[0].isdigit() or low in spelled):
+    runs, behind = list(_RUN.finditer(text, start, stop)), start
+    lows = [run.group().lower() for run in runs]
+    spelled = _spelled_openings(code) if _tells_scale(text[start:stop].lower()) else frozenset()
+    numbers = [low[0].isdigit() or low in spelled for low in lows]
+    currencies = [low in openings for low in lows]
+    for place, run in enumerate(runs):
+        number = numbers[place] and any(currencies[place:])  # the currency stands somewhere behind
+        currency = currencies[place] and any(numbers[place + 1 : place + 1 + _LONGEST_FORM])
+        if not (number or currency) or run.start() < behind:
             continue
         if match := pattern.match(text, run.start(), stop):
             behind = match.end()
             yield match
+
+
+def _tells_scale(low: str) -> bool:
+    return "illion" in low or "crore" in low or "lakh" in low
 
 
 @cache

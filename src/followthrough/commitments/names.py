@@ -101,9 +101,9 @@ class NameBook:
     def _body(self, short: str) -> str:
         name = re.escape(short)
         before = self._counted(
-            rf"(?<![\w-])(?<!and )(?:The\s+)?((?!The\s)(?:[A-Z][\w-]+\s+){{1,4}}{name})(?![\w-])"
+            short, rf"(?<![\w-])(?<!and )(?:The\s+)?((?!The\s)(?:[A-Z][\w-]+\s+){{1,4}}{name})(?![\w-])"
         )
-        behind = self._counted(rf"(?<![\w-])({name} (?:on|of|for) (?:the )?{_CAPITALISED})")
+        behind = self._counted(short, rf"(?<![\w-])({name} (?:on|of|for) (?:the )?{_CAPITALISED})")
         for found in (before, behind) if " " in short else (before + behind,):
             if found and (len(found) == 1 or _leads(found)):
                 return str(found.most_common(1)[0][0])
@@ -112,10 +112,11 @@ class NameBook:
         known = self.words.tables["short_bodies"].get(short.lower())
         return known if known and self._speaks_of_union() else short
 
-    def _counted(self, pattern: str) -> Counter[str]:
+    def _counted(self, short: str, pattern: str) -> Counter[str]:
         """The names of the text that a pattern finds, without those that only begin a sentence so."""
         compiled, words = re.compile(pattern), self.words.words
-        found = (" ".join(each.split()) for text in self.texts for each in compiled.findall(text))
+        texts = (text for text in self.texts if short in text)
+        found = (" ".join(each.split()) for text in texts for each in compiled.findall(text))
         small = words["determiners"] | words["quantifiers"] | words["prepositions"]
         return Counter(each for each in found if each.split()[0].lower() not in small)
 
@@ -165,7 +166,7 @@ class NameBook:
 
     def mended(self, name: str) -> str:
         """The name with misprinted words replaced by the right ones."""
-        if not any([slip in name for slip in self.slips]):
+        if not self.slips or not any(slip in name for slip in self.slips):
             return name
         return _PART.sub(lambda match: self.slips.get(match.group(), match.group()), name)
 

@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import add, ne
 
+from followthrough.commitments.language import Memo
 from followthrough.commitments.names import NameBook
+from followthrough.commitments.sentences import tokenize
 from followthrough.documents import Document, View
 from followthrough.errors import Finding, Level
 from followthrough.messages import Message, _
@@ -143,13 +145,21 @@ def _reading(printed: str, meant: str) -> Message:
 
 def _run_together(views: Sequence[View], book: NameBook) -> Iterator[Slip]:
     """Words printed as one whose hyphenated or spaced form stands elsewhere in the text."""
-    printed = [_WORD.findall(view.text) for view in views]
+    printed = [_words(view.text) for view in views]
     words = Counter([word for each in printed for word in each])
     meant = _hyphenated(words) | _spaced(views, printed, words, book)
     for view, each in zip(views, printed, strict=True):
         for match in () if meant.keys().isdisjoint(each) else _WORD.finditer(view.text):
             if match.group() in meant:
                 yield _joined_slip(match.group(), meant[match.group()], view.span(*match.span()))
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, by its tokens: no word goes on from one to the next."""
+    return list(chain.from_iterable([_PARTS[token.text] for token in tokenize(text, 0, len(text))]))
+
+
+_PARTS = Memo(lambda token: _WORD.findall(token))
 
 
 def _hyphenated(words: Counter[str]) -> dict[str, str]:

@@ -32,8 +32,10 @@ class Stated:
     actors: Actors
     words: Language
     rows: dict[tuple[int, int], dict[str, int]] = field(default_factory=dict)
+    brackets: re.Pattern[str] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.brackets = _lead_pattern(self.words.phrases["lead_brackets"])
         sorts: dict[tuple[int, int], str] = {}
         for index, block in enumerate(self.document.blocks):
             if block.cell is None:
@@ -78,7 +80,7 @@ class Stated:
         """ "(lead: Reef Office; $2 million)"."""
         text = found.view.text
         start, end = found.tokens[found.piece.start].start, found.tokens[found.piece.end - 1].end
-        match = _lead_pattern(self.words.phrases["lead_brackets"]).search(text, start, end)
+        match = self.brackets.search(text, start, end)
         if match:
             yield from self._names(found.view, match.start("who"), match.end("who"))
 

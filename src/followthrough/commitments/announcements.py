@@ -146,7 +146,7 @@ def _serves(organ: Sequence[Token], words: Language) -> bool:
         return True
     if organ[-1].low not in words.words["serving_organs"] or lows & words.words["world_bodies"]:
         return False
-    owned = organ[0].low in words.words["possessives"] - words.words["articles"]
+    owned = organ[0].low in words.words["owners"]
     return owned or any(token.is_name for token in organ[1:-1])
 
 

@@ -320,7 +320,7 @@ def _reaffirmed(tokens: Sequence[Token], index: int, words: Language) -> Governo
 
 
 def _is_ones_own(tokens: Sequence[Token], index: int, words: Language) -> bool:
-    owned = words.words["possessives"] - words.words["articles"]
+    owned = words.words["owners"]
     return index < len(tokens) and tokens[index].low in owned
 
 

@@ -149,9 +149,8 @@ class Leads:
         tokens = tokenize(text, 0, min(len(text), 200))
         if len(tokens) > _TITLE_WORDS or text.rstrip().endswith((".", ";", "?", "!")):
             return False
-        telling = self.words.words["finite_auxiliaries"] | self.words.words["modals"]
-        barred = self.words.words["barring_words"]
-        return not any(token.low in telling or token.low in barred for token in tokens)
+        lows, words = [token.low for token in tokens], self.words.words
+        return all(words[name].isdisjoint(lows) for name in ("finite_auxiliaries", "modals", "barring_words"))
 
     def _own(self, index: int, block: Block) -> Lead | None:
         """What a block says to the list under it."""

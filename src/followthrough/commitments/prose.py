@@ -192,9 +192,10 @@ class Prose:
 
     def _speaks_as(self, tokens: Sequence[Token], subject: Subject) -> bool:
         """ "As a host will propose ...", under the name of an actor."""
+        if not self.speaker or subject.role != Role.CLAUSE:
+            return False
         own = [token.low for token in tokens[subject.start : subject.end]]
-        titled = len(own) > 1 and own[0] == "as" and own[1] in self.words.words["articles"]
-        return bool(self.speaker) and subject.role == Role.CLAUSE and titled
+        return len(own) > 1 and own[0] == "as" and own[1] in self.words.words["articles"]
 
     def _named_actors(self, sentence: Sentence, governor: Governor, subject: Subject) -> tuple[Name, ...]:
         view, tokens = sentence.view, sentence.tokens

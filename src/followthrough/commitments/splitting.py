@@ -162,9 +162,10 @@ class Splitter:
             verb == position and self.tokens[position - 1].low in self.words.words["prepositions"]
         ):
             return False
+        if verb <= 1 or self.tokens[verb].low not in self.words.words["remarks"]:
+            return False
         said = self.words.words["determiners"] | {"that", "in"}  # "noting the role", not the noun "noting"
-        remark = verb > 1 and self.tokens[verb].low in self.words.words["remarks"]
-        return remark and self.tokens[verb + 1].low in said
+        return self.tokens[verb + 1].low in said
 
     def _past_brackets(self, position: int, end: int) -> int:
         if self.tokens[position].text != "(":
@@ -311,9 +312,10 @@ class Splitter:
         """ ", and hereby acknowledges", ", and look forward to": a new clause of the same subject."""
         low = self.tokens[verb].low
         base = self.words.base_of_third.get(low, low)
-        third = base != low and base in self.words.words["verbs"] | self.words.words["speech"]
-        return third or (
-            base in self.words.words["speech"] and not stands_as_verb(self.tokens, verb, self.words)
+        if base != low and base in self.words.words["verbs"]:
+            return True
+        return base in self.words.words["speech"] and (
+            base != low or not stands_as_verb(self.tokens, verb, self.words)
         )
 
     def _pairs_adjectives(self, verb: int) -> bool:

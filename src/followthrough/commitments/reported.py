@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from followthrough.commitments.forms import Form, Governor
 from followthrough.commitments.language import Language
@@ -125,7 +124,7 @@ def _meant(tokens: Sequence[Token], index: int, words: Language, governor: Gover
         if tokens[to].low == "to":
             verb = skip_adverbs(tokens, to + 1, words)
             acts = verb < len(tokens) and tokens[verb].low in words.words["verbs"] | words.words["not_acts"]
-            return replace(governor, head=verb) if acts else None
+            return governor._replace(head=verb) if acts else None
     return None
 
 

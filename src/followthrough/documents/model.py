@@ -91,7 +91,10 @@ class View:
         """The source span of ``view.text[start:end]``; raises `InvalidValue` when it is empty."""
         if end <= start:
             return Span(start, end)
-        return Span(self.offset(start), self.offset(end - 1) + 1)
+        starts, places = self.starts, self.places
+        first = bisect_right(starts, start) - 1
+        last = bisect_right(starts, end - 1, first) - 1
+        return Span(places[first] + start - starts[first], places[last] + end - starts[last])
 
     def _evened(self) -> View:
         stripped = len(self.text) - len(self.text.lstrip())
@@ -213,11 +216,13 @@ class Document:
 
     def quotation(self, segments: Sequence[Span]) -> str:
         """The words of `segments`, one after the other, white space collapsed."""
-        return " ".join(self.words(segment) for segment in segments)
+        return " ".join([self.words(segment) for segment in segments])
 
     def segments(self, span: Span) -> tuple[Span, ...]:
         """`span` without the notes, heads and feet that stand inside it: one piece where there are none."""
-        notes = (block.span for block in self._notes_within(span))
+        notes = [block.span for block in self._notes_within(span)]
+        if not notes and not (self.text[span.start].isspace() or self.text[span.end - 1].isspace()):
+            return (span,)
         return tuple(_trimmed(piece, place) for piece, place in _words(self.text, span, notes))
 
     def _notes_within(self, span: Span) -> Iterator[Block]:

@@ -159,7 +159,7 @@ def _words(text: str) -> list[str]:
     return list(chain.from_iterable([_PARTS[token.text] for token in tokenize(text, 0, len(text))]))
 
 
-_PARTS = Memo(lambda token: _WORD.findall(token))
+_PARTS = Memo(_WORD.findall)
 
 
 def _hyphenated(words: Counter[str]) -> dict[str, str]:

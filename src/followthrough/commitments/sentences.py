@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from operator import attrgetter
 from typing import TypeVar
 
 from followthrough.commitments.language import Language, Memo
@@ -82,21 +81,24 @@ def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
     tokens = _whole(text)
     if start <= 0 and end >= len(text):
         return tokens
-    first = bisect_left(tokens, start, key=_START)
+    starts = _starts(text)
+    first = bisect_left(starts, start)
     if first and tokens[first - 1].end > start:
         return _read(text, start, end)  # it begins inside a word
-    last = bisect_left(tokens, end, first, key=_START)
+    last = bisect_left(starts, end, first)
     if last > first and tokens[last - 1].end > end:  # and here it ends inside one
         return (*tokens[first : last - 1], *_read(text, tokens[last - 1].start, end))
     return tokens[first:last]
 
 
-_START = attrgetter("start")
-
-
 @while_read
 def _whole(text: str) -> tuple[Token, ...]:
     return _read(text, 0, len(text))
+
+
+@while_read
+def _starts(text: str) -> list[int]:
+    return [token.start for token in _whole(text)]
 
 
 @while_read

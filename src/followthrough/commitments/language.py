@@ -168,7 +168,10 @@ def _combined(
         "small_words": small,
         "phrase_openers": words["prepositions"] | words["subordinators"],
         "closed_words": small | words["finite_auxiliaries"],
-        "verbs_of_agents": words["acts_of_agents"] | {"continue"},
+        "verbs_of_agents": words["acts_of_agents"]
+        | words["deeds_of_things"]
+        | words["leaning"]
+        | {"continue"},
         "act_verbs": verbs - words["not_acts"],
         "lasting_acts": verbs - words["states"],
         "item_verbs": verbs - words["courtesies"] - words["states"],

@@ -318,7 +318,8 @@ def is_all_parties(lows: Sequence[str], words: Language) -> bool:
     if not (nouns and opened):
         return False
     together = "and" in lows and set(nouns) & words.words["person_roles"]  # "the President and the King"
-    known = words.words["party_nouns"] | (words.words["person_roles"] if together else frozenset())
+    known = words.words["party_nouns"]
+    known = known | words.words["person_roles"] if together else known
     known = known | words.words["portfolios"] if nouns[-1] == "ministers" else known  # "Law Ministers"
     return all(noun in known for noun in nouns)
 

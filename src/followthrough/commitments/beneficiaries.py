@@ -118,9 +118,8 @@ class _Search:
         words, end = self.book.words.words, places[-1].end if places else self.end
         if end >= self.end:
             return False
-        return (
-            self.tokens[end].low == "with" or self.tokens[end].low in words["articles"] | words["given_nouns"]
-        )
+        low = self.tokens[end].low
+        return low == "with" or low in words["articles"] or low in words["given_nouns"]
 
     def _reaches(self, index: int, low: str, before: str) -> bool:
         """ "focus on", "invest in", "in developing countries"."""

@@ -301,9 +301,8 @@ def founded_chunks(tokens: Sequence[Token], start: int, end: int, book: NameBook
 def definite_chunks(tokens: Sequence[Token], start: int, end: int, book: NameBook) -> Iterator[Chunk]:
     """What the text knows by a name in small letters: "the reef restoration programme"."""
     words = book.words.words
-    for index in range(start + 2, end):
-        if tokens[index].low not in words["small_nouns"] or tokens[index].is_name:
-            continue
+    small, places = words["small_nouns"], range(start + 2, end)
+    for index in [place for place in places if tokens[place].low in small and not tokens[place].is_name]:
         if index + 1 < end and _is_noun_here(tokens[index + 1], book):
             continue
         first = index
@@ -317,17 +316,13 @@ def definite_chunks(tokens: Sequence[Token], start: int, end: int, book: NameBoo
 
 def _is_modifier(token: Token, book: NameBook) -> bool:
     """Whether a word may stand in such a name: "coral", "reef", "start-up", no "existing", no "of"."""
-    words = book.words.words
-    small = words["prepositions"] | words["coordinators"] | words["determiners"] | words["vague_modifiers"]
-    plain = token.low in small or token.low in words["plain_modifiers"] or token.low.endswith(("'s", "s'"))
+    plain = token.low in book.words.words["no_modifiers"] or token.low.endswith(("'s", "s'"))
     return token.text[0].isalpha() and not plain
 
 
 def _is_noun_here(token: Token, book: NameBook) -> bool:
     """Whether a noun follows, so that the name goes on or only describes it."""
-    words = book.words.words
-    closes = any(token.low in words[name] for name in ("prepositions", "coordinators", "modals", "relatives"))
-    return token.is_word and not closes and token.low not in words["phrase_closers"]
+    return token.is_word and token.low not in book.words.words["name_closers"]
 
 
 def _founds(tokens: Sequence[Token], start: int, index: int, book: NameBook) -> bool:

@@ -163,10 +163,11 @@ def _combined(
 ) -> dict[str, frozenset[str]]:
     """Lists made of others that the rules ask for at every word."""
     verbs, small = words["verbs"], words["prepositions"] | words["coordinators"]
+    small_openers = words["prepositions"] | words["subordinators"]
     return {
         "joints": words["coordinators"] | words["meanwhile"],
         "small_words": small,
-        "phrase_openers": words["prepositions"] | words["subordinators"],
+        "phrase_openers": small_openers,
         "closed_words": small | words["finite_auxiliaries"],
         "verbs_of_agents": words["acts_of_agents"]
         | words["deeds_of_things"]
@@ -191,6 +192,10 @@ def _combined(
         "help_sources": frozenset().union(*(words[name] for name in _HELP_SOURCES)),
         "people_ends": frozenset().union(*(words[name] for name in _PEOPLE_ENDS)),
         "phrase_ends": small | words["relatives"] | words["phrase_closers"],
+        "no_modifiers": small.union(words["determiners"], words["vague_modifiers"], words["plain_modifiers"]),
+        "name_closers": small.union(words["modals"], words["relatives"], words["phrase_closers"]),
+        "opening_words": small_openers | words["time_openers"] | words["adverbs"],
+        "relative_words": words["relatives"] | words["inner_subordinators"],
         "introducer_ends": frozenset(phrase.split()[-1] for phrase in words["name_introducers"]),
         "topic_ends": small | words["determiners"] | {"to", "that", "which"},
         "object_openers": words["determiners"] - {"more", "other"},

@@ -125,7 +125,8 @@ def _stance(act: Act) -> Judgement | None:
         return Judgement("stance", "kind.negated")
     if act.base == "be":
         return Judgement("stance", "kind.state")
-    if any(token.low in words["no_party"] for token in act.tokens[max(0, act.verb - 4) : act.verb]):
+    before = [token.low for token in act.tokens[max(0, act.verb - 4) : act.verb]]
+    if not words["no_party"].isdisjoint(before):
         return Judgement("stance", "kind.negated")
     if f"{_opened(act, 'conduct_phrases')} ".startswith(whole(act.words.phrases["conduct_phrases"])):
         return Judgement("stance", "kind.conduct")
@@ -188,8 +189,9 @@ def _gives_further(act: Act) -> bool:
     lows = act.object_lows(_OBJECT)
     if lows[:1] == ["further"]:
         return act.base in words["giving_verbs"] or act.base in words["promising"]
-    counted = any(low[0].isdigit() or low in words["new_openers"] for low in lows)
-    return act.base in words["giving_on"] and _under_way(act) and not counted
+    if act.base not in words["giving_on"] or not _under_way(act):
+        return False
+    return not any(low[0].isdigit() or low in words["new_openers"] for low in lows)
 
 
 def _more(act: Act) -> Judgement | None:

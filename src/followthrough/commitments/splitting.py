@@ -176,8 +176,8 @@ class Splitter:
             return False
         if verb <= 1 or self.tokens[verb].low not in self.words.words["remarks"]:
             return False
-        said = self.words.words["determiners"] | {"that", "in"}  # "noting the role", not the noun "noting"
-        return self.tokens[verb + 1].low in said
+        said = self.tokens[verb + 1].low  # "noting the role", not the noun "noting"
+        return said in ("that", "in") or said in self.words.words["determiners"]
 
     def _past_brackets(self, position: int, end: int) -> int:
         if self.tokens[position].text != "(":

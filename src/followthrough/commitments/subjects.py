@@ -203,7 +203,7 @@ def _is_clause(tokens: Sequence[Token], start: int, end: int, words: Language) -
     if not words.words["relatives"].isdisjoint(lows):
         return not _demonstrative(lows, words)
     if len(lows) > _SHORTEST_RELATIVE and lows[-1] in words.words["author_subject"]:
-        opening = words.words["phrase_openers"] | words.words["time_openers"] | words.words["adverbs"]
+        opening = words.words["opening_words"]
         participle = lows[0].endswith(("ing", "ed"))
         if lows[0] not in opening and not participle and not is_adverb(tokens[start], words):
             return True  # "Chapter 2 describes the actions we will take"
@@ -214,14 +214,17 @@ def _is_clause(tokens: Sequence[Token], start: int, end: int, words: Language) -
 
 def _closes_relative(tokens: Sequence[Token], start: int, end: int, words: Language) -> bool:
     """ "Projects that can be completed by March will": the clause has its verb, the next is the subject's."""
-    lows = [token.low for token in tokens[start:end]]
-    place = next((i for i, low in enumerate(lows) if low in words.words["closing_relatives"]), 0)
+    lows, closing = [token.low for token in tokens[start:end]], words.words["closing_relatives"]
+    if closing.isdisjoint(lows):
+        return False
+    place = next((i for i, low in enumerate(lows) if low in closing), 0)
     if not 0 < place < _LONGEST_HEAD or place + 2 > len(lows) or lows[0] in words.words["relatives"]:
         return False
-    leads_on = words.words["reporting"] | words.words["inner_subordinators"] | words.words["relatives"]
+    leads_on = words.words["clause_words"] | words.words["relatives"]
     if not leads_on.isdisjoint(lows[:place]) or not leads_on.isdisjoint(lows[place + 1 :]):
         return False
-    if words.words["ensuring"] & set(lows[:place]) or words.words["finite_auxiliaries"] & set(lows[:place]):
+    told = (words.words["ensuring"], words.words["finite_auxiliaries"])
+    if not all(each.isdisjoint(lows[:place]) for each in told):
         return False
     verb = lows[place + 1]
     return verb in words.words["finite_auxiliaries"] or verb in words.words["verbs"]
@@ -237,11 +240,12 @@ def _author_restarts(tokens: Sequence[Token], start: int, end: int, words: Langu
     if start == 0 and tokens[0].low == "to" and end > 2:
         return True  # "To do so we will"
     if tokens[start].low in words.words["prepositions"]:  # "From this year we will"
-        inside = {token.low for token in tokens[start : end - 1]}
-        return inside.isdisjoint(words.words["relatives"] | words.words["inner_subordinators"])
+        inside = [token.low for token in tokens[start : end - 1]]
+        return words.words["relative_words"].isdisjoint(inside)
     if end - start < _SHORTEST_CLAUSE:
         return False
-    if tokens[start].low not in words.words["conditional_openers"] | {"where", "as", "while"}:
+    opener = tokens[start].low
+    if opener not in words.words["conditional_openers"] and opener not in ("where", "as", "while"):
         return False
     inner = tokens[start + 1 : end - 1]
     told = any(token.low in words.words["finite_auxiliaries"] for token in inner)

@@ -13,7 +13,13 @@ from hypothesis import strategies as st
 
 from followthrough.commitments import Extraction, extract, to_row
 from followthrough.commitments.language import language
-from followthrough.commitments.sentences import LONGEST_PIECE, LONGEST_SENTENCE, readable
+from followthrough.commitments.sentences import (
+    LONGEST_PIECE,
+    LONGEST_SENTENCE,
+    readable,
+    tokenize,
+    while_read,
+)
 from followthrough.documents import Document, parse, read
 from followthrough.documents.formats.html.reading import draw as draw_page
 from followthrough.values import PartialDate
@@ -172,6 +178,31 @@ def test_the_pieces_of_a_sentence_are_the_whole_of_it(words: list[str]) -> None:
     assert all(0 < end - start <= LONGEST_PIECE for start, end in pieces)
     if "x" not in text:
         assert all(text[end : end + 1] in ("", " ") for _, end in pieces)
+
+
+@given(
+    st.lists(
+        st.sampled_from([*OF_THE_RULES.split(), *BREAKS, "U.S.", "e.g.", "1,200.5", "\u00a0"]), max_size=30
+    )
+)
+def test_a_part_of_a_text_has_the_words_it_would_have_alone(words: list[str]) -> None:
+    text = " ".join(words)
+    third, half = len(text) // 3, len(text) // 2
+    for start, end in ((0, len(text)), (third, len(text)), (0, half), (third, half)):
+        tokens = tokenize(text, start, end)
+        assert [token.text for token in tokens] == [t.text for t in tokenize(text[start:end], 0, end - start)]
+        assert all(text[token.start : token.end] == token.text for token in tokens)
+
+
+def test_what_is_kept_of_a_text_is_forgotten_when_it_is_read() -> None:
+    asked: list[str] = []
+    keeping = while_read(asked.append)
+    keeping("Japan")
+    keeping("Japan")
+    assert asked == ["Japan"]
+    extract(parse(b"Japan will build a port.", "x.txt"))
+    keeping("Japan")
+    assert asked == ["Japan", "Japan"]
 
 
 def test_a_row_holds_all_fields_and_whole_amounts_as_integers() -> None:

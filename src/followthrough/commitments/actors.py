@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeAlias
 
 from followthrough.commitments.language import Language
@@ -12,6 +13,7 @@ from followthrough.commitments.names import NameBook, initials_fit, split_acrony
 from followthrough.commitments.sentences import Token
 from followthrough.commitments.subjects import Subject
 from followthrough.documents import View
+from followthrough.values import Span
 from followthrough.vocab import Entity
 
 NOT_ACTING_KINDS = frozenset({"project", "agreement", "mechanism"})
@@ -35,6 +37,7 @@ class Actors:
     last: tuple[Name, ...] = field(default=())
     acted: bool = False  # `last` has undertaken something in this block
     people: dict[str, Name] = field(default_factory=dict)  # "Kishida" speaks for Japan
+    named: dict[str, Name | None] = field(default_factory=dict)  # what names stood for; void with new parties
 
     def resolve(self, tokens: Sequence[Token], subject: Subject) -> tuple[Name, ...]:
         """The actors a named subject stands for, empty when it names no one who acts."""
@@ -42,7 +45,13 @@ class Actors:
 
     def resolve_in(self, view: View, tokens: Sequence[Token], subject: Subject) -> tuple[Name, ...]:
         """The same, each with the place of the words that stand for it."""
-        return tuple(located(name, view, words) for name, words in self._found(tokens, subject))
+        placed: list[Name] = []
+        place, before = None, None
+        for name, words in self._found(tokens, subject):
+            if words is not before:  # "we" stands for many names
+                place, before = _place(view, words), words
+            placed.append(_placed(name, place))
+        return tuple(placed)
 
     def _found(self, tokens: Sequence[Token], subject: Subject) -> list[Found]:
         segments = [*subject.listed, (subject.start, subject.end)]
@@ -56,7 +65,7 @@ class Actors:
 
     def is_foreign(self, name: Name) -> bool:
         """Whether a known state, region or body of states is no author of this text."""
-        if name in self.parties or name.entity is None or not self.parties:
+        if name.entity is None or not self.parties or name in self.parties:
             return False
         entity = self.book.by_key(name.entity)
         own = {self.book.country_of(party) for party in self.parties} - {None}
@@ -186,13 +195,16 @@ class Actors:
 
     def name_of(self, tokens: Sequence[Token]) -> Name | None:
         """The actor a name stands for: a party, a known state or body, or an institution by its noun."""
+        written = join(tokens)
+        if written not in self.named:
+            self.named[written] = self._name_of(tokens)
+        return self.named[written]
+
+    def _name_of(self, tokens: Sequence[Token]) -> Name | None:
         tokens = trim(tokens, self.words)
         if len(tokens) == 1 and tokens[0].low in self.words.words["rivals"]:
             return self._party(join(tokens), None)
-        if (
-            not tokens
-            or tokens[0].low in self.words.words["prepositions"] | self.words.words["subordinators"]
-        ):
+        if not tokens or tokens[0].low in self.words.words["phrase_openers"]:
             return None
         if not any(token.is_name or token.text[0].isdigit() for token in tokens):
             return None
@@ -282,8 +294,17 @@ class Actors:
 
 def located(name: Name, view: View, words: Sequence[Token]) -> Name:
     """The name with the place of the words that stand for it; one without words keeps the place it had."""
+    return _placed(name, _place(view, words))
+
+
+def _placed(name: Name, place: Span | None) -> Name:
+    return name if place is None else Name(name.name, name.entity, place)
+
+
+def _place(view: View, words: Sequence[Token]) -> Span | None:
+    """Where the words of a name stand, signs at their ends left out; None where they are only signs."""
     shown = [token for token in words if token.is_word or token.text == ")"]
-    return replace(name, span=view.span(shown[0].start, shown[-1].end)) if shown else name
+    return view.span(shown[0].start, shown[-1].end) if shown else None
 
 
 def is_all_parties(lows: Sequence[str], words: Language) -> bool:
@@ -297,7 +318,8 @@ def is_all_parties(lows: Sequence[str], words: Language) -> bool:
     if not (nouns and opened):
         return False
     together = "and" in lows and set(nouns) & words.words["person_roles"]  # "the President and the King"
-    known = words.words["party_nouns"] | (words.words["person_roles"] if together else frozenset())
+    known = words.words["party_nouns"]
+    known = known | words.words["person_roles"] if together else known
     known = known | words.words["portfolios"] if nouns[-1] == "ministers" else known  # "Law Ministers"
     return all(noun in known for noun in nouns)
 
@@ -343,13 +365,17 @@ def without_role(tokens: Sequence[Token], words: Language) -> Sequence[Token]:
 
 def join(tokens: Sequence[Token]) -> str:
     """The words of a name as printed, spaces where they stood."""
-    text = ""
-    for before, token in zip([None, *tokens], tokens, strict=False):
-        gap = before is not None and token.start > before.end
-        text += (" " if gap else "") + token.text
-    return text
+    parts: list[str] = []
+    end = tokens[0].start if tokens else 0
+    for token in tokens:
+        if token.start > end:
+            parts.append(" ")
+        parts.append(token.text)
+        end = token.end
+    return "".join(parts)
 
 
+@lru_cache(maxsize=1_024)
 def _forms(name: str) -> frozenset[str]:
     bare, _, rest = name.partition("(")
     return frozenset(form.strip().casefold() for form in (name, bare, rest.rstrip(") ")) if form.strip())

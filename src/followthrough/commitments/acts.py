@@ -30,8 +30,10 @@ class Act:
     base: str = field(init=False)
     verbs: list[str] = field(init=False)
     last_verb: int = field(init=False)
+    _lows: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
+        self._lows = [token.low for token in self.tokens[self.verb : self.end]]
         self.base = self.base_at(self.verb)
         self.verbs, self.last_verb = [self.base], self.verb
         for _ in range(_HEAD):
@@ -86,12 +88,11 @@ class Act:
 
     def object_lows(self, length: int) -> list[str]:
         """The words right behind its last verb."""
-        start = self.last_verb + 1
-        return [token.low for token in self.tokens[start : min(self.end, start + length)]]
+        start = self.last_verb + 1 - self.verb
+        return self._lows[start : start + length]
 
     def lows(self, length: int | None = None) -> list[str]:
-        stop = self.end if length is None else min(self.end, self.verb + length)
-        return [token.low for token in self.tokens[self.verb : stop]]
+        return self._lows[:length]
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from followthrough.commitments.forms import AGREED_RULE, PERFORMED, PLEDGED_RULE, Form, Governor
 from followthrough.commitments.language import Language
@@ -170,7 +169,7 @@ def _serves(organ: Sequence[Token], words: Language) -> bool:
         return True
     if organ[-1].low not in words.words["serving_organs"]:
         return False
-    owned = organ[0].low in words.words["possessives"] - words.words["articles"]
+    owned = organ[0].low in words.words["owners"]
     return owned or any(token.is_name for token in organ[1:-1])
 
 
@@ -196,7 +195,7 @@ def pledged(tokens: Sequence[Token], index: int, words: Language) -> Governor | 
     if low in words.words["have"] and index + 1 < len(tokens):
         given = words.base_of_past.get(tokens[index + 1].low) in words.words["promising"]
         found = pledged(tokens, index + 1, words) if given else None
-        return None if found is None else replace(found, start=index)
+        return None if found is None else found._replace(start=index)
     if base not in words.words["pledging"] or index == 0:
         return None
     given = (
@@ -219,8 +218,9 @@ def _gift(tokens: Sequence[Token], start: int, words: Language) -> bool:
 
 def _own_help(tokens: Sequence[Token], start: int, words: Language) -> bool:
     """ "pledged their continued assistance to": one's own support."""
-    own = words.words["owners"] | words.words["further_words"]
-    owned = start < len(tokens) and tokens[start].low in own
+    if start >= len(tokens):
+        return False
+    owned = tokens[start].low in words.words["owners"] or tokens[start].low in words.words["further_words"]
     return owned and any(token.low in words.words["help_nouns"] for token in tokens[start + 1 : start + 4])
 
 

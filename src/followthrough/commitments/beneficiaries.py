@@ -42,7 +42,7 @@ def find_beneficiaries(
     return tuple(found.values())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Search:
     """Looks for those helped in the tokens of one undertaking.
 
@@ -61,7 +61,7 @@ class _Search:
         people = [
             index
             for index in range(start, end)
-            if (low := lows[index]) in nouns or (low.endswith("ans") and _is_people(tokens[index], book))
+            if lows[index] in nouns or (tokens[index].is_name and _is_people(lows[index], book))
         ]
         return cls(tokens, end, book, lows, people)
 
@@ -71,20 +71,20 @@ class _Search:
         if opening is not None and self._is_modal(opening.end):
             yield opening  # "200 nurses will be trained"
             index = opening.end
-        openers, lows = self.book.words.words["help_openers"], self.lows
-        while index < self.end:
-            following = index + 1
-            if lows[index] in openers:
-                for place in self._at(index, start):
+        words, lows = self.book.words.words, self.lows
+        openers = words["help_verbs" if words["help_sources"].isdisjoint(lows) else "help_openers"]
+        for opener in [place for place in range(index, self.end) if lows[place] in openers]:
+            if opener >= index:
+                for place in self._at(opener, start):
                     yield place
-                    following = max(following, place.end)
-            index = following
+                    index = max(index, place.end)
 
     def helped_place(self, start: int) -> Place | None:
         """ "expand clinics in Tonga": the state or region where something is given or bettered."""
         words = self.book.words.words
-        verbs = words["helping_verbs"] | words["giving_verbs"] | words["bringing_verbs"]
-        if not any(token.low in verbs for token in self.tokens[start : start + _VERB_REACH]):
+        opened = [token.low for token in self.tokens[start : start + _VERB_REACH]]
+        verbs = (words["helping_verbs"], words["giving_verbs"], words["bringing_verbs"])
+        if all(each.isdisjoint(opened) for each in verbs):
             return None
         for index in range(start + 2, self.end - 1):
             if self.tokens[index].low in words["placed_in"]:
@@ -118,9 +118,8 @@ class _Search:
         words, end = self.book.words.words, places[-1].end if places else self.end
         if end >= self.end:
             return False
-        return (
-            self.tokens[end].low == "with" or self.tokens[end].low in words["articles"] | words["given_nouns"]
-        )
+        low = self.tokens[end].low
+        return low == "with" or low in words["articles"] or low in words["given_nouns"]
 
     def _reaches(self, index: int, low: str, before: str) -> bool:
         """ "focus on", "invest in", "in developing countries"."""
@@ -219,7 +218,7 @@ class _Search:
         if first >= self.end or not self.book.may_open(self.tokens[first].text):
             return None
         for last in range(min(self.end, first + _LONGEST_PLACE), first, -1):
-            entity = self.book.entity(" ".join(token.text for token in self.tokens[first:last]))
+            entity = self.book.entity(" ".join([token.text for token in self.tokens[first:last]]))
             if entity is None or entity.kind not in HELPED:
                 continue
             goes_on = last < self.end and (self.tokens[last].is_name or self._is_noun_behind(last))
@@ -368,9 +367,9 @@ class _Search:
         )
 
 
-def _is_people(token: Token, book: NameBook) -> bool:
+def _is_people(name: str, book: NameBook) -> bool:
     """A people by its name: "Ghanaians"."""
-    return token.is_name and token.low.endswith("ans") and token.low not in book.words.words["vehicle_nouns"]
+    return name.endswith("ans") and name not in book.words.words["vehicle_nouns"]
 
 
 @cache

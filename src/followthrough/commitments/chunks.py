@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from followthrough.commitments.names import NameBook, initials_fit
 from followthrough.commitments.sentences import Token
@@ -14,6 +14,7 @@ _NUMBERED = re.compile(r"\d\+\d|\d{1,3}(?:st|nd|rd|th)|\d+-[A-Z]\w+")
 _SUM = re.compile(r"\d\+\d")
 _COUNTED = re.compile(r"\d{2,4}")
 _LONGEST_QUOTED = 8
+_QUOTES = frozenset('“”"«»')
 _MOST_MODIFIERS = 3
 _LONGEST_TOPIC = 3  # words of one of the topics that a name lists
 _LONGEST_TAIL = (
@@ -21,8 +22,7 @@ _LONGEST_TAIL = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """A name: tokens ``[start, end)`` of a sentence."""
 
     start: int
@@ -33,10 +33,12 @@ class Chunk:
 
 def chunks(tokens: Sequence[Token], start: int, end: int, book: NameBook) -> Iterator[Chunk]:
     stop = start
-    for index in range(start, end):
-        token = tokens[index]
-        capital = token.is_name or (token.is_word and token.text[0].isdigit())
-        if capital and index >= stop and _opens_name(tokens, index, end, book):
+    for index in [place for place in range(start, end) if tokens[place].is_name]:
+        number = index - 1  # "3rd", "2+2", the year of a name: one opens it only before a capital
+        if number >= stop and tokens[number].text[0].isdigit() and _opens_name(tokens, number, end, book):
+            stop = _name_end(tokens, number, end, book)
+            yield Chunk(number, stop)
+        if index >= stop and _opens_name(tokens, index, end, book):
             stop = _name_end(tokens, index, end, book)
             yield Chunk(index, stop)
 
@@ -154,8 +156,10 @@ def _past_tail(tokens: Sequence[Token], first: int, stop: int, end: int, book: N
 def introduced(tokens: Sequence[Token], index: int, book: NameBook) -> bool:
     """ "the project on Clean Air ...": all that follows in capitals is the name."""
     end = index - 1 if index and tokens[index - 1].low == "the" else index
+    if not end or tokens[end - 1].low not in book.words.words["introducer_ends"]:
+        return False
     before = [token.low for token in tokens[max(0, end - 2) : end]]
-    return " ".join(before) in book.words.phrases["name_introducers"]
+    return " ".join(before) in book.words.words["name_introducers"]
 
 
 def _bracketed(tokens: Sequence[Token], position: int, end: int) -> int | None:
@@ -227,8 +231,8 @@ def known(text: str, book: NameBook) -> bool:
 def plain_chunks(tokens: Sequence[Token], start: int, end: int, book: NameBook) -> Iterator[Chunk]:
     """Vehicles whose noun stands in small letters behind a name: "ASEAN-Korea cooperation framework"."""
     by_first, stop = book.words.by_first["plain_vehicles"], start
-    for index in range(start, end):
-        if index < stop or tokens[index].text not in by_first:
+    for index in [place for place in range(start, end) if tokens[place].text in by_first]:
+        if index < stop:
             continue
         if index > start and is_vehicle_noun(tokens[index - 1], book):
             continue  # "the Shared Ocean Fund project" has its noun already
@@ -261,9 +265,7 @@ def _plain_start(tokens: Sequence[Token], start: int, index: int, book: NameBook
 def quoted_chunks(tokens: Sequence[Token], start: int, end: int) -> Iterator[Chunk]:
     """Names in quotation marks: the "Blue Ribbon Schools"."""
     opening: int | None = None
-    for index in range(start, end):
-        if tokens[index].is_word or tokens[index].text not in '“”"«»':
-            continue
+    for index in [place for place in range(start, end) if tokens[place].text in _QUOTES]:
         if opening is not None and 1 < index - opening - 1 <= _LONGEST_QUOTED:
             inner = tokens[opening + 1 : index]
             if inner[0].is_name and sum(token.is_name for token in inner) * 2 >= len(inner):
@@ -278,8 +280,8 @@ def quoted_chunks(tokens: Sequence[Token], start: int, end: int) -> Iterator[Chu
 def founded_chunks(tokens: Sequence[Token], start: int, end: int, book: NameBook) -> Iterator[Chunk]:
     """What is founded or weighed without a capital: "establish a carbon market dialogue"."""
     words = book.words.words
-    for index in range(start, end - 2):
-        if tokens[index].low not in ("a", "an") or not _founds(tokens, start, index, book):
+    for index in [place for place in range(start, end - 2) if tokens[place].low in ("a", "an")]:
+        if not _founds(tokens, start, index, book):
             continue
         for position in range(index + 1, min(end, index + 2 + _MOST_MODIFIERS)):
             low = tokens[position].low
@@ -299,9 +301,8 @@ def founded_chunks(tokens: Sequence[Token], start: int, end: int, book: NameBook
 def definite_chunks(tokens: Sequence[Token], start: int, end: int, book: NameBook) -> Iterator[Chunk]:
     """What the text knows by a name in small letters: "the reef restoration programme"."""
     words = book.words.words
-    for index in range(start + 2, end):
-        if tokens[index].low not in words["small_nouns"] or tokens[index].is_name:
-            continue
+    small, places = words["small_nouns"], range(start + 2, end)
+    for index in [place for place in places if tokens[place].low in small and not tokens[place].is_name]:
         if index + 1 < end and _is_noun_here(tokens[index + 1], book):
             continue
         first = index
@@ -315,17 +316,13 @@ def definite_chunks(tokens: Sequence[Token], start: int, end: int, book: NameBoo
 
 def _is_modifier(token: Token, book: NameBook) -> bool:
     """Whether a word may stand in such a name: "coral", "reef", "start-up", no "existing", no "of"."""
-    words = book.words.words
-    small = words["prepositions"] | words["coordinators"] | words["determiners"] | words["vague_modifiers"]
-    plain = token.low in small or token.low in words["plain_modifiers"] or token.low.endswith(("'s", "s'"))
+    plain = token.low in book.words.words["no_modifiers"] or token.low.endswith(("'s", "s'"))
     return token.text[0].isalpha() and not plain
 
 
 def _is_noun_here(token: Token, book: NameBook) -> bool:
     """Whether a noun follows, so that the name goes on or only describes it."""
-    words = book.words.words
-    closes = any(token.low in words[name] for name in ("prepositions", "coordinators", "modals", "relatives"))
-    return token.is_word and not closes and token.low not in words["phrase_closers"]
+    return token.is_word and token.low not in book.words.words["name_closers"]
 
 
 def _founds(tokens: Sequence[Token], start: int, index: int, book: NameBook) -> bool:

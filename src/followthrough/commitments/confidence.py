@@ -7,9 +7,9 @@ A logistic model over what the reasons of a finding say. Its weights are plain d
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -52,34 +52,38 @@ def confidence(
     code: str = "en",
 ) -> float:
     """How probably a commitment is rightly found and rightly cut; `figure`: it has a sum or a date."""
-    return model(code).probability(_features(quote, reasons, actors, strength, figure))
+    return _probability(_features(quote, reasons, actors, strength, figure), code)
+
+
+@lru_cache(maxsize=4_096)  # most commitments are alike in what is asked here
+def _probability(found: tuple[str, ...], code: str) -> float:
+    return model(code).probability(found)
 
 
 def features(commitment: Commitment) -> tuple[str, ...]:
     """What tells a sure finding from a doubtful one: how it was governed, split, who acts, how long it is."""
     figure = bool(commitment.amounts or commitment.deadline or commitment.period)
-    return tuple(
-        _features(commitment.quote, commitment.reasons, commitment.actors, commitment.strength, figure)
-    )
+    return _features(commitment.quote, commitment.reasons, commitment.actors, commitment.strength, figure)
 
 
 def _features(
     quote: str, reasons: Sequence[Reason], actors: Sequence[Name], strength: str, figure: bool
-) -> Iterator[str]:
-    yield _family(reasons[0].rule if reasons else "")
-    if any(reason.rule.startswith("split.") for reason in reasons):
-        yield "split"
-    if not any(actor.entity for actor in actors):
-        yield "unknown-actor"
+) -> tuple[str, ...]:
+    found = [_family(reasons[0].rule if reasons else "")]
+    if "split" in [reason.rule.partition(".")[0] for reason in reasons]:
+        found.append("split")
+    if all(not actor.entity for actor in actors):
+        found.append("unknown-actor")
     words = len(quote.split())
     if words <= _SHORT:
-        yield "short"
+        found.append("short")
     if words >= _LONG:
-        yield "long"
+        found.append("long")
     if strength != "firm":
-        yield "weak"
+        found.append("weak")
     if figure:
-        yield "figure"
+        found.append("figure")
+    return tuple(found)
 
 
 def _family(rule: str) -> str:

@@ -17,6 +17,7 @@ _BARE = re.compile(
 )
 
 
+_UNITS = ("year", "month", "decade", "week", "day")
 _BEHIND_YEAR = re.compile(r"(?:\s+[a-z-]+)?\s+([a-z-]+)|")
 _SPLIT_YEAR = re.compile(r"(\d{4})-(\d\d)")
 _NEXT_WORD = re.compile(r"\s+([a-z-]+)")
@@ -62,7 +63,7 @@ def _names_a_thing(part: str, end: int, words: Language) -> bool:
     following = _BEHIND_YEAR.match(part[end : end + 40])
     near = _NEXT_WORD.match(part[end : end + 30])
     found = {match[1] for match in (near, following) if match is not None and match.lastindex}
-    close = near is not None and near[1] in words.words["prepositions"] | words.words["coordinators"]
+    close = near is not None and near[1] in words.words["small_words"]
     return not close and bool(found & words.words["years_of"])
 
 
@@ -75,18 +76,31 @@ def count_of(text: str | None, words: Language) -> int:
 
 def tells_time(part: str, words: Language) -> bool:
     """Whether a year, a month, a season or a unit of time is named: without one no date is told."""
-    months, units = _time_words(words.code)
-    return bool(_SOME_YEAR.search(part) or units.search(part.lower()) or months.search(part))
+    return tells_year(part) or tells_unit(part, words) or tells_month(part, words)
+
+
+def tells_year(part: str) -> bool:
+    """Whether the figures of a year stand there."""
+    return _SOME_YEAR.search(part) is not None
+
+
+def tells_unit(part: str, words: Language) -> bool:
+    """Whether years, months, days or a season are named."""
+    return _time_words(words.code)[1].search(part.lower()) is not None
+
+
+def tells_month(part: str, words: Language) -> bool:
+    """Whether a month is named in a way that needs no year beside it."""
+    return _time_words(words.code)[0].search(part) is not None
 
 
 @cache
 def _time_words(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Months as they stand without a year, and units and seasons in lower case."""
     words = language(code)
-    months = "|".join(month_names(code))
-    units = "year|month|decade|week|day"
-    ends = (max(re.split(r"[\s-]", end), key=len) for end in words.tables["ends"])
-    return re.compile(months), re.compile("|".join((units, *words.phrases["seasons"], *ends)))
+    ends = [end for end in words.tables["ends"] if not any(unit in end for unit in _UNITS)]
+    others = (*words.phrases["seasons"], *ends)
+    return re.compile("|".join(month_names(code))), re.compile("|".join((*_UNITS, *others)))
 
 
 def month_names(code: str) -> tuple[str, ...]:

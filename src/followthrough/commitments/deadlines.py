@@ -15,6 +15,8 @@ from followthrough.commitments.dated import (
     number_pattern,
     plus,
     plus_months,
+    tells_month,
+    tells_unit,
 )
 from followthrough.commitments.language import Language, language
 from followthrough.values import PartialDate
@@ -36,12 +38,15 @@ class FoundDeadline:
 def find_deadline(part: str, words: Language, today: PartialDate | None) -> FoundDeadline | None:
     """The deadline that the words of `part` give; places count from the start of `part`."""
     shown = _ASIDE.sub(lambda aside: " " * len(aside.group()), part)
-    found = [*_dated(shown, words, today)]
+    found = _dated(shown, words, today)
     if found:
         return _last_joined(shown, found)
     if today is None:
         return None
-    return _month_alone(shown, words, today) or _from_now(shown, words, today) or _end_of(shown, words, today)
+    found_month = _month_alone(shown, words, today) if tells_month(shown, words) else None
+    if found_month is not None or not tells_unit(shown, words):
+        return found_month
+    return _from_now(shown, words, today) or _end_of(shown, words, today)
 
 
 @cache

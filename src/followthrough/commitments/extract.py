@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from followthrough.commitments.actors import Actors
 from followthrough.commitments.confidence import confidence
@@ -31,7 +31,7 @@ from followthrough.messages import _
 from followthrough.values import PartialDate, PublicReference, Span
 from followthrough.vocab import Vocabulary, load
 
-INLINE_MARKS = re.compile(r"\*{1,3}|__|</?[a-zA-Z]{1,10}/?>|\\(?=[#*_\[\]-])|\u200b")
+INLINE_MARKS = re.compile(r"\*\*?\*?|__|</?[a-zA-Z]{1,10}/?>|\\(?=[#*_\[\]-])|\u200b")
 _DATED_BLOCKS = 4
 _LONGEST_HEADING = 90  # characters of a heading that may be a name
 _LONGEST_SUBJECT = 8  # tokens of a lead-in before its verb
@@ -126,7 +126,7 @@ class _Run:
             return
         read = list(self.reader.read(index, self.views[index], self.labels.ends[index], governing))
         if read and governing.holds > index:
-            read[-1] = replace(read[-1], reach=self._words_of(governing.holds))
+            read[-1] = read[-1]._replace(reach=self._words_of(governing.holds))
         for found in read:
             self.doers[index] = found.actors
             yield found
@@ -216,7 +216,7 @@ class _Run:
     def _commitment(self, found: Undertaking, reference: PublicReference) -> Commitment:
         actors = self.stated.who(found)
         if actors is not found.actors:
-            found = replace(found, actors=actors)
+            found = found._replace(actors=actors)
         around = (
             *self._label_vehicles(found.block),
             *self._opening_vehicles(found),
@@ -257,6 +257,8 @@ class _Run:
         if found.reach is not None:
             return Span(span.start, found.reach.end)
         first, last = span.start, span.end
+        if "*" not in text[max(0, first - 1) : last]:
+            return span
         while first > 0 and text[first - 1] == "*":
             first -= 1
         if text.count("*", first, last) % 2 or text.count("**", first, last) % 2:
@@ -267,7 +269,7 @@ class _Run:
         return Span(first, last)
 
     def _findings(self, found: Undertaking, span: Span) -> tuple[Finding, ...]:
-        slips = tuple(slip.finding for slip in self.slips if span.contains(slip.span))
+        slips = tuple([slip.finding for slip in self.slips if span.contains(slip.span)])
         view, first, last = found.view, found.tokens[found.piece.start], found.tokens[found.piece.end - 1]
         place = self.fields.clock.unresolved(view.text, first.start, last.end)
         return slips if place is None else (*slips, _unresolved(view.span(*place), view.text[slice(*place)]))

@@ -19,7 +19,7 @@ from followthrough.commitments.nature import GOVERNED, Judgement, kind_of, stren
 from followthrough.commitments.pointing import Pointer
 from followthrough.commitments.sentences import Token, tokenize
 from followthrough.commitments.times import Clock
-from followthrough.commitments.undertakings import Undertaking
+from followthrough.commitments.undertakings import Lead, Undertaking
 from followthrough.commitments.vehicles import find_vehicles
 from followthrough.documents import Document
 from followthrough.values import PartialDate, Period, Span
@@ -47,7 +47,7 @@ class Fields:
     reasons: list[Reason] = field(default_factory=list)
 
     def because(self, rule: str, span: Span | None, value: str = "") -> None:
-        words = self.document.words(span) if span else ""
+        words = self.document.words(span) if span is not None else ""
         self.reasons.append(Reason(rule, words, span, value))
 
 
@@ -59,6 +59,13 @@ class FieldReader:
     book: NameBook
     vocabulary: Vocabulary
     clock: Clock
+    leads: dict[tuple[Span, str], tuple[Timed[Period] | None, Timed[PartialDate] | None]] = field(
+        default_factory=dict
+    )
+    pointer: Pointer = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.pointer = Pointer(self.document, self.book)
 
     def read(
         self, found: Undertaking, around: tuple[Name, ...], named: Mapping[int, Sequence[Name]]
@@ -68,7 +75,7 @@ class FieldReader:
         `around` are vehicles that a label, an opening phrase or the subject names; `named` are those
         named before in each block, for "the agreement" to point back to.
         """
-        fields, pointer = Fields(self.document), Pointer(self.document, self.book)
+        fields = Fields(self.document)
         act = Act(found.tokens, found.piece.verb, found.piece.end, self.book.words)
         governing = found.lead.span if found.lead else _governing(found)
         self._place(found, fields, governing)
@@ -76,7 +83,7 @@ class FieldReader:
         self._nature(found, fields, act, governing)
         self._times(found, fields)
         self._names(
-            found, fields, (*self._subject_vehicles(found), *pointer.pointed_back(found, named), *around)
+            found, fields, (*self._subject_vehicles(found), *self.pointer.pointed_back(found, named), *around)
         )
         for actor in found.actors:
             fields.because("actor.lead-in" if found.lead else "actor.subject", actor.span, actor.name)
@@ -196,14 +203,7 @@ class FieldReader:
 
     def _governing_times(self, found: Undertaking, fields: Fields) -> None:
         if found.lead is not None:
-            text, shift = found.lead.text, found.lead.span
-            if not tells_time(text, self.book.words):
-                return
-            period, deadline = self.clock.period(text, 0, len(text)), self.clock.deadline(text, 0, len(text))
-            if period:
-                fields.period = Timed(period.value, shift)
-            if deadline:
-                fields.deadline = Timed(deadline.value, shift)
+            fields.period, fields.deadline = self._times_of(found.lead)
         elif (opening := self._opening(found, "time_openers")) is not None:
             period = self.clock.period(found.view.text, *opening)
             deadline = self.clock.deadline(found.view.text, *opening)
@@ -211,6 +211,20 @@ class FieldReader:
                 fields.period = Timed(period.value, found.view.span(period.start, period.end))
             if deadline:
                 fields.deadline = Timed(deadline.value, found.view.span(deadline.start, deadline.end))
+
+    def _times_of(self, lead: Lead) -> tuple[Timed[Period] | None, Timed[PartialDate] | None]:
+        """Period and deadline of a lead-in, read once for all its items."""
+        key = lead.span, lead.text
+        if key not in self.leads:
+            text, shift = lead.text, lead.span
+            told = tells_time(text, self.book.words)
+            period = self.clock.period(text, 0, len(text)) if told else None
+            deadline = self.clock.deadline(text, 0, len(text)) if told else None
+            self.leads[key] = (
+                Timed(period.value, shift) if period else None,
+                Timed(deadline.value, shift) if deadline else None,
+            )
+        return self.leads[key]
 
     def _subject_vehicles(self, found: Undertaking) -> tuple[Name, ...]:
         """ "The Delta Task Force will map the coast": an organ of the authors is what they act through."""
@@ -220,16 +234,26 @@ class FieldReader:
             or found.subject[1] - found.subject[0] > _LONGEST_SUBJECT
         ):
             return ()
-        return find_vehicles(found.tokens, *found.subject, found.view, self.book)
+        start, end = found.subject
+        if end - start == 1 and found.tokens[start].low in self.book.words.words["author_subject"]:
+            return ()
+        return find_vehicles(found.tokens, start, end, found.view, self.book)
 
     def _names(self, found: Undertaking, fields: Fields, label_vehicles: tuple[Name, ...]) -> None:
         piece = found.piece
-        inner = find_vehicles(found.tokens, piece.start, piece.end, found.view, self.book)
-        seen = {name.entity or name.name for name in inner}
-        own = self.book.parties | {key for actor in found.actors for key in (actor.name, actor.entity) if key}
-        extra = [name for name in label_vehicles if (name.entity or name.name) not in seen]
-        named = {name.entity or name.name: name for name in (*inner, *extra)}
-        fields.vehicles = tuple(name for name in named.values() if own.isdisjoint((name.name, name.entity)))
+        named = {
+            name.entity or name.name: name
+            for name in find_vehicles(found.tokens, piece.start, piece.end, found.view, self.book)
+        }
+        extra = [name for name in label_vehicles if (name.entity or name.name) not in named]
+        named |= {name.entity or name.name: name for name in extra}
+        if named:
+            own = {
+                key for actor in found.actors for key in (actor.name, actor.entity) if key
+            } | self.book.parties
+            fields.vehicles = tuple(
+                name for name in named.values() if name.name not in own and name.entity not in own
+            )
         for name in fields.vehicles:
             fields.because("vehicle.name", name.span, name.name)
         fields.beneficiaries = find_beneficiaries(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 LIST_RULE = "governor.declare-list"
 THAT_RULE = "governor.reaffirm-that"
@@ -26,8 +26,7 @@ class Form(StrEnum):
     OPEN = "open"  # nothing follows: a list does
 
 
-@dataclass(frozen=True, slots=True)
-class Governor:
+class Governor(NamedTuple):
     """Tokens `start` to `head` bind; the act begins at token `head`."""
 
     start: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from followthrough.commitments.announcements import (
@@ -128,7 +127,7 @@ def _with_adverb(tokens: Sequence[Token], governor: Governor, words: Language) -
     if start == 1 and tokens[0].low in words.words["adverbs"] and tokens[0].text.isupper():
         start = 0
     start = _with_front(tokens, start, words)
-    return governor if start == governor.start else replace(governor, start=start)
+    return governor if start == governor.start else governor._replace(start=start)
 
 
 def _with_front(tokens: Sequence[Token], start: int, words: Language) -> int:
@@ -145,7 +144,7 @@ def _with_front(tokens: Sequence[Token], start: int, words: Language) -> int:
 def _told_modal(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
     ready = _phrase(tokens, index, words)  # "would be prepared to"
     told = None if ready else _modal(tokens, index, words)
-    return replace(told, rule=TOLD_RULE, past=True) if told and told.form == Form.BASE else ready
+    return told._replace(rule=TOLD_RULE, past=True) if told and told.form == Form.BASE else ready
 
 
 def _modal(tokens: Sequence[Token], index: int, words: Language) -> Governor | None:
@@ -161,7 +160,7 @@ def _modal(tokens: Sequence[Token], index: int, words: Language) -> Governor | N
     if tokens[head].low in words.words["staying"] and (
         kept := _match_phrases(tokens, head, words, as_base=True)
     ):
-        return replace(kept, start=index)  # "will remain committed to"
+        return kept._replace(start=index)  # "will remain committed to"
     return Governor(index, head, Form.BASE, "firm", "governor.modal")
 
 
@@ -196,7 +195,7 @@ def _after_insertion(tokens: Sequence[Token], comma: int) -> int | None:
 def _modal_be(tokens: Sequence[Token], index: int, be: int, words: Language) -> Governor:
     phrase = _match_phrases(tokens, be, words, as_base=True)
     if phrase:
-        return replace(phrase, start=index)
+        return phrase._replace(start=index)
     after = skip_adverbs(tokens, be + 1, words)
     if after < len(tokens) and words.base_of_gerund.get(tokens[after].low):
         return Governor(index, after, Form.GERUND, "firm", "governor.modal")
@@ -224,14 +223,17 @@ def _match_phrases(tokens: Sequence[Token], index: int, words: Language, as_base
     if not as_base and not entries:
         entries, past = words.past.get(low, ()), True
     best: Governor | None = None
+    following = {token.low for token in tokens[index + 1 :]}
     for entry in entries:
         if past and "now" in entry.takes:
             continue  # "a project aimed at": no verb
+        if not following.issuperset(entry.words[1:]):
+            continue
         end = _match_rest(tokens, index + 1, entry.words[1:], words)
         governor = None if end is None else _complete(tokens, index, end, entry, words)
         if governor and (best is None or governor.head > best.head):
             best = governor
-    return replace(best, past=True) if best and past else best
+    return best._replace(past=True) if best and past else best
 
 
 def _opens_clause(tokens: Sequence[Token], index: int) -> bool:
@@ -325,7 +327,7 @@ def _reaffirmed(tokens: Sequence[Token], index: int, words: Language) -> Governo
             takes = frozenset({"gerund"} if of else {"base", "gerund", "noun"})
             entry = Undertaking(("reaffirm", "commitment"), strength, takes)
             governor = _complete(tokens, index, to + 1, entry, words) if to else None
-            return replace(governor, past=past) if governor else None
+            return governor._replace(past=past) if governor else None
     return None
 
 
@@ -415,4 +417,4 @@ def _owned(tokens: Sequence[Token], index: int, words: Language) -> Governor | N
         return None
     entry = Undertaking(("own", "commitment"), strength, frozenset({"base", "gerund"}))
     governor = _complete(tokens, index, index + 2, entry, words)
-    return replace(governor, owner=True) if governor else None
+    return governor._replace(owner=True) if governor else None

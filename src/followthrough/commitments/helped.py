@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from followthrough.commitments.model import Name
 from followthrough.commitments.names import NameBook
@@ -15,8 +15,7 @@ _BROKEN = re.compile(r"(?<=\w)- (?=[A-Za-z]+[ -])(?!and |or )")  # a line broke 
 HELPED = frozenset({"country", "region", "group", "organisation"})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Tokens ``[start, end)`` of those helped; `owner` where they own what is helped ("ASEAN's efforts")."""
 
     start: int

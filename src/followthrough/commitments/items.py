@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from followthrough.commitments.actors import Actors
 from followthrough.commitments.agency import Agency, agency
@@ -78,7 +78,7 @@ class Items:
             sentence.view,
             tokens,
             piece,
-            replace(lead.governor, form=Form.PURPOSE),
+            lead.governor._replace(form=Form.PURPOSE),
             lead.actors,
             lead,
             lead_in=lead.span,
@@ -123,7 +123,7 @@ class Items:
     def names_act(self, tokens: Sequence[Token]) -> bool:
         """Whether an item names an act without a finite verb: "Councils to build", "Creation of"."""
         lows = [token.low for token in tokens]
-        if any(low in self.words.words["finite_auxiliaries"] for low in lows[:15]):
+        if not self.words.words["finite_auxiliaries"].isdisjoint(lows[:15]):
             return False
         endings = self.words.phrases["act_noun_endings"]
         if len(lows) > 2 and lows[0].endswith(endings) and lows[1] == "of":

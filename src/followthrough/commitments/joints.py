@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from followthrough.commitments.forms import Form
 from followthrough.commitments.language import Language
 from followthrough.commitments.sentences import Token
 from followthrough.commitments.verbs import gerund_stands_as_verb, stands_as_verb
 
-_SIGNS = (",", ";", "(", "–", "—", "and", "also", "to", "as")
 # The rule that each joining word gives a piece.
 RULES = {
     "and": "object",
@@ -24,8 +24,7 @@ RULES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
+class Joint(NamedTuple):
     """A place where two undertakings may meet: tokens `start` to `verb` join, an act begins at `verb`."""
 
     start: int
@@ -60,12 +59,25 @@ def stands_added(tokens: Sequence[Token], verb: int, words: Language, *, form: F
     return (comma and gerund) or (plain and stands_as_verb(tokens, verb, words))
 
 
+class Turns(NamedTuple):
+    """The words and signs at which something can open, a remark begin, acts join; at others nothing does."""
+
+    opening: frozenset[str]
+    phrases: frozenset[str]  # of those, what opens a phrase of purpose or example
+    remarking: frozenset[str]
+    joining: frozenset[str]
+    all: frozenset[str]
+
+
 @cache
-def turning_words(words: Language) -> frozenset[str]:
-    """The words and signs at which something can end or open; at all others nothing does."""
-    lists = ("relatives", "telling", "gerund_openers", "remarks", "joints")
-    openers = (words.by_first["purpose_openers"], words.by_first["example_openers"])
-    return frozenset(_SIGNS).union(*(words.words[name] for name in lists), *openers)
+def turns_of(words: Language) -> Turns:
+    """The turns of a language."""
+    lists, phrases = words.words, words.by_first
+    opening = lists["relatives"] | lists["telling"] | lists["gerund_openers"] | {"to", "–", "—"}
+    firsts = frozenset(phrases["purpose_openers"]).union(phrases["example_openers"])
+    remarking = lists["remarks"] | {",", "–", "—", "and", "also"}
+    joining = lists["joints"] | {",", ";", "as"}
+    return Turns(opening | firsts, firsts, remarking, joining, opening | firsts | remarking | joining | {"("})
 
 
 def pairs_adjectives(tokens: Sequence[Token], verb: int, words: Language) -> bool:

@@ -13,6 +13,8 @@ from followthrough.commitments.model import Name
 from followthrough.commitments.sentences import tokenize
 from followthrough.documents import Block, BlockKind, Document, View
 
+_NUMBERED = re.compile(r"(\w+)\s+(?:\d[\d.]*|[IVX]+|[A-Z])(?:[a-z]\b)?\s*[:.–—-]\s+(?=\S)")
+_LONGEST_LABEL = 121  # characters, its colon included
 _LABEL = re.compile(r"(?:[^:.;?!]|\.(?=\S)){2,120}?:\s+(?=[“\"A-Z(0-9$€£¥])")
 _RUN_IN = re.compile(r"(\*{1,3}|__?)([^*_.]{3,100}\.)\1\s+(?=\S)")
 _CELL_NUMBER = re.compile(r"(?:[A-Z]?\d{1,3}(?:\.\d{1,3})*[.):]?\s+(?=[A-Z]))")
@@ -50,7 +52,7 @@ class Labels:
             return numbered
         if run_in := self._run_in(block.view.text, text):
             return run_in
-        match = _LABEL.match(text)
+        match = _LABEL.match(text) if ":" in text[:_LONGEST_LABEL] else None
         if (
             not match
             or match.group().count("(") > match.group().count(")")
@@ -68,7 +70,7 @@ class Labels:
         return len(head) + len(text[len(head) :]) - len(text[len(head) :].lstrip())
 
     def _numbered(self, text: str) -> int:
-        match = re.match(r"(\w+)\s+(?:\d[\d.]*|[IVX]+|[A-Z])(?:[a-z]\b)?\s*[:.–—-]\s+(?=\S)", text[:60])
+        match = _NUMBERED.match(text[:60])
         return match.end() if match and match[1].lower() in self.words.words["numbered_titles"] else 0
 
     def _of_labels(self) -> None:

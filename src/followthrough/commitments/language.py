@@ -163,16 +163,22 @@ def _combined(
 ) -> dict[str, frozenset[str]]:
     """Lists made of others that the rules ask for at every word."""
     verbs, small = words["verbs"], words["prepositions"] | words["coordinators"]
+    small_openers = words["prepositions"] | words["subordinators"]
     return {
         "joints": words["coordinators"] | words["meanwhile"],
         "small_words": small,
-        "phrase_openers": words["prepositions"] | words["subordinators"],
+        "phrase_openers": small_openers,
         "closed_words": small | words["finite_auxiliaries"],
+        "verbs_of_agents": words["acts_of_agents"]
+        | words["deeds_of_things"]
+        | words["leaning"]
+        | {"continue"},
         "act_verbs": verbs - words["not_acts"],
         "lasting_acts": verbs - words["states"],
         "item_verbs": verbs - words["courtesies"] - words["states"],
         "spoken_verbs": words["courtesies"] | words["narrating"],
         "statement_verbs": words["speech"] | words["reporting_verbs"],
+        "clause_words": words["reporting"] | words["inner_subordinators"],
         "charges": words["asking"] | words["charging"],
         "single_author_words": words["union_members"] | words["own_state"],
         "own_words": words["reaffirming"] | words["noting"],
@@ -181,17 +187,35 @@ def _combined(
         "body_nouns": words["party_nouns"] | words["institution_nouns"] | words["agent_nouns"],
         "running_things": words["acting_things"] | words["vehicle_nouns"],
         "all_vehicle_nouns": words["vehicle_nouns"] | words["further_vehicle_nouns"],
-        "help_openers": words["helping_verbs"] | words["direct_help"] | words["serving_verbs"] | _HELP_JOINTS,
+        "help_verbs": frozenset({"for", "that"}).union(*(words[name] for name in _HELP_VERBS)),
+        "help_openers": _HELP_JOINTS.union(*(words[name] for name in _HELP_VERBS)),
+        "help_sources": frozenset().union(*(words[name] for name in _HELP_SOURCES)),
         "people_ends": frozenset().union(*(words[name] for name in _PEOPLE_ENDS)),
         "phrase_ends": small | words["relatives"] | words["phrase_closers"],
+        "no_modifiers": small.union(words["determiners"], words["vague_modifiers"], words["plain_modifiers"]),
+        "name_closers": small.union(words["modals"], words["relatives"], words["phrase_closers"]),
+        "opening_words": small_openers | words["time_openers"] | words["adverbs"],
+        "relative_words": words["relatives"] | words["inner_subordinators"],
+        "introducer_ends": frozenset(phrase.split()[-1] for phrase in words["name_introducers"]),
         "topic_ends": small | words["determiners"] | {"to", "that", "which"},
         "object_openers": words["determiners"] - {"more", "other"},
         "singular_subjects": frozenset().union(*(words[name] for name in _SINGULAR_SUBJECTS)),
     }
 
 
-# Words that may open a phrase for those helped, beside verbs; and lists whose words stand in none.
+# What may open a phrase for those helped: verbs and, where something is given or needed, small words.
+_HELP_VERBS = ("helping_verbs", "direct_help", "serving_verbs")
+_HELP_SOURCES = (
+    "giving_verbs",
+    "sharing_verbs",
+    "given_nouns",
+    "buying_verbs",
+    "focus_nouns",
+    "investing_verbs",
+    "needy_words",
+)
 _HELP_JOINTS = frozenset({"that", "for", "to", "with", "of", "among", "from", "on", "in"})
+# Lists whose words stand in no such phrase.
 _PEOPLE_ENDS = ("relatives", "people_stops", "direct_help", "serving_verbs", "giving_verbs")
 _SINGULAR_SUBJECTS = (
     "agent_nouns",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import takewhile
 
 from followthrough.commitments.forms import AIM_RULE, PLEDGED_RULE, Form, Governor
@@ -123,7 +123,7 @@ class Leads:
         if block.kind == BlockKind.PARAGRAPH:
             titled = block.view.text.startswith(_BOLD) and self.blocks.is_title(index)
             opened = above and not titled and self._opens(index, above)
-            return replace(above, strict=True) if above and opened else None
+            return above._replace(strict=True) if above and opened else None
         if block.kind not in _LISTED:
             return None
         direct = block.lead_in
@@ -131,7 +131,7 @@ class Leads:
             lead = self._own(direct, self.document.blocks[direct])
             if lead is not None or not self.blocks.is_title(direct):
                 return lead
-        return replace(above, strict=True) if above and self._opens(index, above) else None
+        return above._replace(strict=True) if above and self._opens(index, above) else None
 
     def _opens(self, index: int, lead: Lead) -> bool:
         tokens = self.blocks.first_tokens(index)
@@ -161,7 +161,7 @@ class Leads:
             if self._is_open(tokens, governor, index):
                 actors = self.reader.prose.actors_of(view, tokens, governor) or self.reader.actors.all()
                 lows = tuple(token.low for token in tokens[governor.start : governor.head])
-                span, bare = view.span(start, end), replace(governor, form=Form.OPEN)
+                span, bare = view.span(start, end), governor._replace(form=Form.OPEN)
                 place = (index, tokens[governor.start].start)
                 return Lead(span, view.text[start:end], bare, actors, lows, place)
         return self._of_aims(index, start, end, tokens) or self._of_measures(index, start, end, tokens)
@@ -219,10 +219,11 @@ class Leads:
 
     def _of_aims(self, index: int, start: int, end: int, tokens: Sequence[Token]) -> Lead | None:
         """ "Our priorities for the coast include:": the author's aims, item by item."""
-        view, lows = self.views[index], [token.low for token in tokens if token.is_word]
-        if not lows or not view.text.rstrip().endswith(COLONS) or not self._tells_aims(lows):
+        view = self.views[index]
+        if not view.text.rstrip().endswith(COLONS):
             return None
-        if not self.blocks.lists_acts(index, lows[-1]):
+        lows = [token.low for token in tokens if token.is_word]
+        if not lows or not self._tells_aims(lows) or not self.blocks.lists_acts(index, lows[-1]):
             return None
         governor = Governor(0, len(tokens), Form.OPEN, "intent", AIM_RULE)
         actors = self.reader.actors.all()

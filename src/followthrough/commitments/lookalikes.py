@@ -49,9 +49,10 @@ def opens_act(tokens: Sequence[Token], head: int, words: Language) -> bool:
         return False
     following = tokens[head + 1]
     if following.text == "," or following.low in words.words["coordinators"]:
-        return tokens[head + 2].low in words.words["verbs"] - words.words["nouns_too"]
-    closed = words.words["prepositions"] | words.words["finite_auxiliaries"] | words.words["relatives"]
-    return following.is_word and following.low not in closed
+        joined = tokens[head + 2].low
+        return joined in words.words["verbs"] and joined not in words.words["nouns_too"]
+    closed = ("prepositions", "finite_auxiliaries", "relatives")
+    return following.is_word and not any(following.low in words.words[name] for name in closed)
 
 
 def infinitive(tokens: Sequence[Token], index: int) -> int | None:

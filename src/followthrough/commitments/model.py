@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from followthrough.errors import Finding
 from followthrough.values import Money, PartialDate, Period, PublicReference, Span
@@ -62,8 +62,7 @@ class Timed(Generic[T]):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One step of how the extractor came to this: the rule's id, the words it saw, and what it read in them.
 
     `words` are those of the text at `span`, white space collapsed; empty where there is no span. `value`

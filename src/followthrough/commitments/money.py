@@ -20,10 +20,9 @@ _NUMBER = (
     r"|\d{1,15}(?:[.,]\d{1,4})?(?!\d)"
 )
 _REACH = 40
-_CLOSE_REACH = 5
 _HUNDRED = 100
+_LONGEST_FORM = 8  # words and signs of the longest way to write a currency, with room
 _DIGIT = re.compile(r"\d")
-_COUNTS = re.compile(r"illion|crore|lakh")  # no sum is told without a digit or one of these
 _RUN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")  # letters, digits or a sign
 _LONG_WAY = re.compile(r"[\w)]+(?:\s+\S+){4,}")
 _SPACES = re.compile(r"[ \u00a0\u202f]")
@@ -71,7 +70,7 @@ def find_sums(
 def _tells_money(part: str, vocabulary: Vocabulary, words: Language, home: str | None) -> bool:
     """Whether a number and a currency are named at all: a sum needs both."""
     low = part.lower()
-    if not (_DIGIT.search(part) or _COUNTS.search(low)):
+    if not (_DIGIT.search(part) or _tells_scale(low)):
         return False
     return not _openings(vocabulary, words.code, home).isdisjoint(_RUN.findall(low))
 
@@ -81,14 +80,23 @@ def _matches(
 ) -> Iterator[re.Match[str]]:
     """The sums as written: the long pattern is tried only where a number or a currency begins."""
     pattern, openings = _pattern(vocabulary, code, home), _openings(vocabulary, code, home)
-    spelled, behind = _spelled_openings(code), start
-    for run in _RUN.finditer(text, start, stop):
-        low = run.group().lower()
-        if run.start() < behind or not (low in openings or low[0].isdigit() or low in spelled):
+    runs, behind = list(_RUN.finditer(text, start, stop)), start
+    lows = [run.group().lower() for run in runs]
+    spelled = _spelled_openings(code) if _tells_scale(text[start:stop].lower()) else frozenset()
+    numbers = [low[0].isdigit() or low in spelled for low in lows]
+    currencies = [low in openings for low in lows]
+    for place, run in enumerate(runs):
+        number = numbers[place] and any(currencies[place:])  # the currency stands somewhere behind
+        currency = currencies[place] and any(numbers[place + 1 : place + 1 + _LONGEST_FORM])
+        if not (number or currency) or run.start() < behind:
             continue
         if match := pattern.match(text, run.start(), stop):
             behind = match.end()
             yield match
+
+
+def _tells_scale(low: str) -> bool:
+    return "illion" in low or "crore" in low or "lakh" in low
 
 
 @cache
@@ -164,7 +172,7 @@ def _compiled(
     number = rf"(?P<number%d>{_NUMBER}|{spelled})"
     scaled = rf"(?=[\d.]+[\s-]?(?:{scales})\b)"
     low = rf"(?:(?P<low%d>\d{{1,3}}(?:\.\d{{1,2}})?)\s?(?:[-–]|to)\s?(?:{forms})?\s?{scaled})?"
-    before = rf"(?<![\w])(?P<currency1>{forms})\s?{low % 1}{number % 1}{scale % 1}"
+    before = rf"(?!\d)(?<![\w])(?P<currency1>{forms})\s?{low % 1}{number % 1}{scale % 1}"
     after = rf"(?<![\w.,$€£¥-]){low % 2}{number % 2}{scale % 2}[\s-]?(?P<currency2>{forms})(?![\w])"
     return re.compile(f"{before}|{after}", re.IGNORECASE)
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from followthrough.commitments.language import Language
+from followthrough.commitments.language import Language, Memo
 from followthrough.commitments.model import Name
 from followthrough.commitments.sentences import Token, tokenize
 from followthrough.vocab import Entity, Vocabulary
@@ -21,6 +21,7 @@ _LONGER = re.compile(
 )
 # "Chief Tide Officer (CTO) Council": the acronym stands inside the name of the "CTO Council".
 _ACRONYM_INSIDE = re.compile(r"((?:[A-Z][\w-]* ){1,6})\(([A-Z]{2,8})\) ([A-Z][a-z]+)")
+_GOES_ON = re.compile(r"\([A-Z]{2,8}\) [A-Z][a-z]")  # no acronym inside a name without this
 _BEFORE_CAPITAL = re.compile(r" (?:for|on|of) (?:the )?[A-Z]")  # no longer name without this
 _ACRONYM_BEHIND = re.compile(r"(.+?)\s*\(([^()]{2,15})\)")
 _PART = re.compile(r"[\w&/+-]+")
@@ -48,8 +49,11 @@ class NameBook:
     longer: dict[str, set[str]] = field(default_factory=dict)  # longer names by their first words
     parties: frozenset[str] = frozenset()  # keys of the text's own parties
     home: str | None = None  # ISO code of the one country that speaks, for "$" and "Rs"
-    entities: dict[str, Entity | None] = field(default_factory=dict)  # those looked for so far
-    openers: dict[str, bool] = field(default_factory=dict)  # words, and whether a known name begins with them
+    entities: Memo[Entity | None] = field(init=False)  # those looked for so far
+    openers: Memo[bool] = field(init=False)  # words, and whether a known name begins with them
+
+    def __post_init__(self) -> None:
+        self.entities, self.openers = Memo(self._entity), Memo(self._may_open)
 
     def fuller(self, name: str) -> str:
         """The longer name that the text gives a thing: "Delta Compact" is "Delta Compact for Rivers"."""
@@ -72,7 +76,7 @@ class NameBook:
             self.longer.setdefault(match["short"], set()).add(match.group().removeprefix("The "))
 
     def _learn_acronyms(self, text: str) -> None:
-        for match in _ACRONYM_INSIDE.finditer(text):
+        for match in _ACRONYM_INSIDE.finditer(text) if _GOES_ON.search(text) else ():
             if initials_fit(match[2], match[1]):
                 self.inside.setdefault(f"{match[2]} {match[3]}", match.group().removeprefix("The "))
         for match in _ACRONYM_IN_BRACKETS.finditer(text):
@@ -97,8 +101,8 @@ class NameBook:
     def _body(self, short: str) -> str:
         name = re.escape(short)
         capitals = r"(?<![\w-])(?<!and )(?:The\s+)?((?!The\s)(?:[A-Z][\w-]+\s+){1,4}"
-        before = self._counted(rf"{capitals}{name})(?![\w-])")
-        behind = self._counted(rf"(?<![\w-])({name} (?:on|of|for) (?:the )?{_CAPITALISED})")
+        before = self._counted(short, rf"{capitals}{name})(?![\w-])")
+        behind = self._counted(short, rf"(?<![\w-])({name} (?:on|of|for) (?:the )?{_CAPITALISED})")
         for found in (before, behind) if " " in short else (before + behind,):
             if found and (len(found) == 1 or _leads(found)):
                 return str(found.most_common(1)[0][0])
@@ -107,10 +111,11 @@ class NameBook:
         known = self.words.tables["short_bodies"].get(short.lower())
         return known if known and self._speaks_of_union() else short
 
-    def _counted(self, pattern: str) -> Counter[str]:
+    def _counted(self, short: str, pattern: str) -> Counter[str]:
         """The names of the text that a pattern finds, without those that only begin a sentence so."""
         compiled, words = re.compile(pattern), self.words.words
-        found = (" ".join(each.split()) for text in self.texts for each in compiled.findall(text))
+        texts = (text for text in self.texts if short in text)
+        found = (" ".join(each.split()) for text in texts for each in compiled.findall(text))
         small = words["determiners"] | words["quantifiers"] | words["prepositions"]
         return Counter(each for each in found if each.split()[0].lower() not in small)
 
@@ -119,12 +124,10 @@ class NameBook:
 
     def entity(self, name: str) -> Entity | None:
         """The entity of the vocabulary that a name of this text stands for, slips mended."""
-        if name not in self.entities:
-            self.entities[name] = self._entity(name)
         return self.entities[name]
 
     def _entity(self, name: str) -> Entity | None:
-        if self.vocabulary is None:
+        if self.vocabulary is None or not self.may_open(name.split(" ", maxsplit=1)[0]):
             return None
         for form in self._forms(name):
             found = self.vocabulary.find(form)
@@ -134,11 +137,11 @@ class NameBook:
 
     def may_open(self, word: str) -> bool:
         """Whether some name that `entity` knows begins with `word`; False spares the look-ups."""
-        if word not in self.openers:
-            slipped = self.mended(word) != word
-            known = self.vocabulary is not None and self.vocabulary.may_open(word)
-            self.openers[word] = known or slipped or word in self.long_of
         return self.openers[word]
+
+    def _may_open(self, word: str) -> bool:
+        known = self.vocabulary is not None and self.vocabulary.may_open(word)
+        return known or word in self.long_of or self.mended(word) != word
 
     def by_key(self, key: str) -> Entity | None:
         """The entity with that key."""
@@ -162,7 +165,7 @@ class NameBook:
 
     def mended(self, name: str) -> str:
         """The name with misprinted words replaced by the right ones."""
-        if not self.slips:
+        if not self.slips or not any(slip in name for slip in self.slips):
             return name
         return _PART.sub(lambda match: self.slips.get(match.group(), match.group()), name)
 

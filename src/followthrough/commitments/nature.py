@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from followthrough.commitments.acts import Act
 from followthrough.commitments.language import Language, whole
@@ -22,8 +22,7 @@ _NEW_THING = frozenset({"holding", "establishment", "creation", "launch", "new",
 GOVERNED = "strength.governor"
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """A key of a vocabulary and the rule that chose it."""
 
     key: str
@@ -126,10 +125,10 @@ def _stance(act: Act) -> Judgement | None:
         return Judgement("stance", "kind.negated")
     if act.base == "be":
         return Judgement("stance", "kind.state")
-    if any(token.low in words["no_party"] for token in act.tokens[max(0, act.verb - 4) : act.verb]):
+    before = [token.low for token in act.tokens[max(0, act.verb - 4) : act.verb]]
+    if not words["no_party"].isdisjoint(before):
         return Judgement("stance", "kind.negated")
-    joined = " ".join([act.base, *act.lows(4)[1:]])
-    if f"{joined} ".startswith(whole(act.words.phrases["conduct_phrases"])):
+    if f"{_opened(act, 'conduct_phrases')} ".startswith(whole(act.words.phrases["conduct_phrases"])):
         return Judgement("stance", "kind.conduct")
     if _ensures_that(act):
         kept_out = not words["negations"].isdisjoint(act.lows())
@@ -141,6 +140,11 @@ def _stance(act: Act) -> Judgement | None:
     if act.base not in words["verbs"] and act.base != "continue" and set(act.lows(3)) & words["values"]:
         return Judgement("stance", "kind.value")
     return _keeps(act) if act.base in words["keeping"] else None
+
+
+def _opened(act: Act, phrases: str) -> str:
+    """Its first words, where one of these phrases begins with its verb."""
+    return " ".join([act.base, *act.lows(4)[1:]]) if act.base in act.words.by_first[phrases] else ""
 
 
 def _keeps(act: Act) -> Judgement | None:
@@ -185,8 +189,9 @@ def _gives_further(act: Act) -> bool:
     lows = act.object_lows(_OBJECT)
     if lows[:1] == ["further"]:
         return act.base in words["giving_verbs"] or act.base in words["promising"]
-    counted = any(low[0].isdigit() or low in words["new_openers"] for low in lows)
-    return act.base in words["giving_on"] and _under_way(act) and not counted
+    if act.base not in words["giving_on"] or not _under_way(act):
+        return False
+    return not any(low[0].isdigit() or low in words["new_openers"] for low in lows)
 
 
 def _more(act: Act) -> Judgement | None:
@@ -206,7 +211,9 @@ def _reaffirmed(governor_rule: str, governor_words: Sequence[str], words: Langua
 
 def _verb_kind(act: Act, governor_words: Sequence[str]) -> Judgement | None:
     words = act.words.words
-    if f"{' '.join(act.lows(3))} ".startswith(whole(act.words.phrases["beginning_objects"])):
+    opening = act.lows(3)
+    begins = bool(opening) and opening[0] in act.words.by_first["beginning_objects"]
+    if begins and f"{' '.join(opening)} ".startswith(whole(act.words.phrases["beginning_objects"])):
         return Judgement("new", "kind.begins")
     if _ensures_that(act):
         return Judgement("new", "kind.ensures")
@@ -236,9 +243,8 @@ def _started(act: Act, committed: bool) -> Judgement | None:
     words, verbs = act.words.words, [act.base] if act.passive else act.verbs
     if words["founding" if committed else "starting"].isdisjoint(verbs) or _is_noun(act):
         return None
-    joined = " ".join([act.base, *act.lows(4)[1:]])
     led = act.base == "commit" and act.last_verb > act.verb  # "will commit to publishing"
-    if not led and f"{joined} ".startswith(whole(act.words.phrases["not_started"])):
+    if not led and f"{_opened(act, 'not_started')} ".startswith(whole(act.words.phrases["not_started"])):
         return None
     bettering = verbs[0] not in words["founding"] and not words["existing_words"].isdisjoint(verbs)
     bettering = bettering or not words["kept"].isdisjoint(verbs[1:])

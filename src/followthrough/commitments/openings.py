@@ -47,9 +47,8 @@ class Openings:
         tokens = tokenize(text, 0, min(len(text), 200))
         if len(tokens) > TITLE_WORDS or text.rstrip().endswith((".", ";", "?", "!")):
             return False
-        telling = self.words.words["finite_auxiliaries"] | self.words.words["modals"]
-        barred = self.words.words["barring_words"]
-        return not any(token.low in telling or token.low in barred for token in tokens)
+        lows, words = [token.low for token in tokens], self.words.words
+        return all(words[name].isdisjoint(lows) for name in ("finite_auxiliaries", "modals", "barring_words"))
 
     def is_phrase(self, index: int) -> bool:
         """Whether an item is no sentence of its own, nor the title of one."""
@@ -129,5 +128,5 @@ class Openings:
                     *((max(start, opened), end) for opened, end in bounds(text, self.words)),
                 ]
             tokens = tokenize(text, start, len(text))
-            self.ends[index] = frozenset(token.low for token in tokens)
+            self.ends[index] = frozenset([token.low for token in tokens])
         return not self.ends[index].isdisjoint(self.words.words[name])

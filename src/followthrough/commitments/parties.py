@@ -72,6 +72,7 @@ def read_actors(document: Document, views: Sequence[View], book: NameBook, words
     actors.joint = len(actors.parties) > 1
     if not actors.joint and _is_speech(views, words):
         actors.parties = _government(views, actors)
+    actors.named.clear()
     book.parties = frozenset(party.entity for party in actors.parties if party.entity)
     homes = {book.country_of(party) for party in actors.parties}
     book.home = homes.pop() if len(homes) == 1 else None

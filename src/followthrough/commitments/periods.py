@@ -16,6 +16,8 @@ from followthrough.commitments.dated import (
     dates_in,
     number_pattern,
     plus,
+    tells_unit,
+    tells_year,
 )
 from followthrough.commitments.language import Language, language
 from followthrough.values import PartialDate, Period
@@ -45,6 +47,8 @@ class FoundPeriod:
 
 def find_period(part: str, words: Language, today: PartialDate | None) -> FoundPeriod | None:
     """The period that the words of `part` give for its action; places count from the start of `part`."""
+    if not tells_year(part):
+        return _relative(part, (), words, today)
     dates = dates_in(part, words)
     return (
         _counted_to(part, words)
@@ -109,7 +113,7 @@ def _counted_to(part: str, words: Language) -> FoundPeriod | None:
 def _relative(
     part: str, dates: Sequence[Dated], words: Language, today: PartialDate | None
 ) -> FoundPeriod | None:
-    if today is None:
+    if today is None or not tells_unit(part, words):
         return None
     for pattern in (relative_pattern(words.code), _over(words.code)):
         match = pattern.search(part)

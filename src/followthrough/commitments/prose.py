@@ -56,6 +56,8 @@ class Prose:
         governors = [
             each for each in find_governors(tokens, self.words) if self.told or each.rule != TOLD_RULE
         ]
+        if not governors:
+            return
         floors = [0, *(governor.head for governor in governors)]
         subjects = [
             find_subject(tokens, governor.start, self.words, floor)
@@ -67,16 +69,14 @@ class Prose:
         accepted: tuple[Name, ...] = ()
         told_off, taken = False, 0
         for place, (governor, subject) in enumerate(zip(governors, subjects, strict=True)):
-            actors = self._prose_actors(sentence, governor, subject, accepted, told_off)
+            idle = told_off  # whether nobody undertakes where the subject is that of the governor before
             told_off = subject.role == Role.CLAUSE or (subject.role == Role.SHARED and told_off)
             if governor.start < taken or governor.form == Form.OPEN or _is_at(tokens, governor, opened):
                 continue
             end = _before_list(tokens, governor, self._reach(tokens, governors, subjects, place), opened)
-            if (
-                actors
-                and governor.form != Form.PASSIVE
-                and is_act(tokens, governor, end, self.words, self._is_agent(tokens, subject))
-            ):
+            acts = governor.form != Form.PASSIVE and self._is_act(tokens, governor, subject, end)
+            actors = self._prose_actors(sentence, governor, subject, accepted, idle) if acts else ()
+            if actors:
                 accepted = self.actors.last = actors
                 self.actors.acted, taken = True, end
                 yield from self._own(sentence, governor, subject, end, actors)
@@ -194,9 +194,10 @@ class Prose:
 
     def _speaks_as(self, tokens: Sequence[Token], subject: Subject) -> bool:
         """ "As a host will propose ...", under the name of an actor."""
+        if not self.speaker or subject.role != Role.CLAUSE:
+            return False
         own = [token.low for token in tokens[subject.start : subject.end]]
-        titled = len(own) > 1 and own[0] == "as" and own[1] in self.words.words["articles"]
-        return bool(self.speaker) and subject.role == Role.CLAUSE and titled
+        return len(own) > 1 and own[0] == "as" and own[1] in self.words.words["articles"]
 
     def _named_actors(self, sentence: Sentence, governor: Governor, subject: Subject) -> tuple[Name, ...]:
         view, tokens = sentence.view, sentence.tokens
@@ -218,6 +219,11 @@ class Prose:
         """ "We, the Heads of State, assembled in Lima, commit to": the subject stands far before its verb."""
         opened = len(tokens) > 2 and tokens[0].low in self.words.words["author_subject"]
         return opened and tokens[1].text in ",–—" and not governor.rule.startswith("governor.modal")
+
+    def _is_act(self, tokens: Sequence[Token], governor: Governor, subject: Subject, end: int) -> bool:
+        head = tokens[governor.head].low if governor.head < len(tokens) else ""
+        agent = head in self.words.words["verbs_of_agents"] and self._is_agent(tokens, subject)
+        return is_act(tokens, governor, end, self.words, agent)
 
     def _is_agent(self, tokens: Sequence[Token], subject: Subject) -> bool:
         """Whether the subject is a person or body, not a programme or a pronoun for one."""
@@ -408,5 +414,4 @@ def _before_list(tokens: Sequence[Token], governor: Governor, end: int, opened: 
 
 def _is_at(tokens: Sequence[Token], governor: Governor, opened: int) -> bool:
     """Whether a governor, or the one that its verb makes ("will endeavour to"), is read with a list."""
-    places = (governor.start, min(governor.head, len(tokens) - 1))
-    return any(tokens[place].start == opened for place in places)
+    return opened in (tokens[governor.start].start, tokens[min(governor.head, len(tokens) - 1)].start)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from followthrough.commitments.actors import Actors
 from followthrough.commitments.items import Items
@@ -52,7 +52,7 @@ class Reader:
     def _sentences(self, block: int, view: View, label: int) -> Iterator[Sentence]:
         for opened, end in bounds(view.text, self.words):
             begin = max(opened, label)
-            pieces = list(readable(view.text, begin, end)) if begin < end else []
+            pieces = readable(view.text, begin, end) if begin < end else ()
             if len(pieces) > 1:
                 self.overlong.append(view.span(begin, end))
             for piece in pieces:
@@ -89,5 +89,5 @@ class Reader:
         stop = min((each.piece.start for each in own), default=len(sentence.tokens))
         kept = [each for each in found if each.piece.start < stop]
         end = trim_end(sentence.tokens, kept[-1].piece.start, min(stop, kept[-1].piece.end), self.words)
-        kept[-1] = replace(kept[-1], piece=replace(kept[-1].piece, end=end))
+        kept[-1] = kept[-1]._replace(piece=kept[-1].piece._replace(end=end))
         return [*kept, *own]

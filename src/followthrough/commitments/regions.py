@@ -64,7 +64,8 @@ def _new_clause(tokens: Sequence[Token], governor: Governor, words: Language) ->
             stop = _before_author(tokens, index, words)
         elif tokens[index].is_word:
             done = tokens[index].low == "having" and tokens[index - 1].text == ","
-            stop = index if done or _is_told_on(tokens, index, governor, words) else None
+            told = (tokens[index].is_name or governor.past) and _after_joint(tokens, index, words)
+            stop = index if done or (told and _is_told_on(tokens, index, governor, words)) else None
         else:
             remark = dashes and tokens[index] is dashes[-1] and _opens_remark(tokens, index, words)
             stop = index if remark or _opens_speech_tag(tokens, index, words) else None
@@ -83,9 +84,7 @@ def _before_author(tokens: Sequence[Token], index: int, words: Language) -> int 
 
 
 def _is_told_on(tokens: Sequence[Token], index: int, governor: Governor, words: Language) -> bool:
-    """Whether a past verb goes on with what was said, or another is told of, behind a joint."""
-    if not (tokens[index].is_name or governor.past) or not _after_joint(tokens, index, words):
-        return False
+    """Whether behind a joint a past verb goes on with what was said, or another is told of."""
     return _tells_on(tokens[index], governor, words) or _tells_of_another(tokens, index, words)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from followthrough.commitments.forms import Form, Governor
 from followthrough.commitments.language import Language
@@ -45,23 +44,25 @@ def reported(tokens: Sequence[Token], index: int, words: Language) -> Governor |
 def _tells(tokens: Sequence[Token], index: int, base: str, words: Language) -> bool:
     """Whether a finite verb stands here: no "has launched", "to launch", "It creates", no headline."""
     before = tokens[index - 1]
-    if tokens[index].is_name or before.low in words.words["have"] | {"to", "it"}:
+    if tokens[index].is_name or before.low in ("to", "it") or before.low in words.words["have"]:
         return False
     if tokens[index].low != base:
         return True
-    subjects = words.words["pronouns_before"] | words.words["first_person"] | words.words["party_nouns"]
-    return before.is_name or before.low in subjects
+    subjects = ("pronouns_before", "first_person", "party_nouns")
+    return before.is_name or any(before.low in words.words[name] for name in subjects)
 
 
 def _noun_of(tokens: Sequence[Token], start: int, nouns: frozenset[str], words: Language) -> int | None:
     """Where a noun of the list stands in an object that opens with an article or "new"."""
-    if tokens[start].low not in words.words["new_openers"] | words.words["launch_openers"]:
+    opener = tokens[start].low
+    if opener not in words.words["new_openers"] and opener not in words.words["launch_openers"]:
         return None
     for place in range(start + 1, min(start + _NEAR, len(tokens))):
         low = tokens[place].low
         if low in nouns:
             return place
-        if low in words.words["prepositions"] | words.words["relatives"] or tokens[place].text in ",;:":
+        closed = low in words.words["prepositions"] or low in words.words["relatives"]
+        if closed or tokens[place].text in ",;:":
             return None
     return None
 
@@ -125,7 +126,7 @@ def _meant(tokens: Sequence[Token], index: int, words: Language, governor: Gover
         if tokens[to].low == "to":
             verb = skip_adverbs(tokens, to + 1, words)
             acts = verb < len(tokens) and tokens[verb].low in words.words["verbs"] | words.words["not_acts"]
-            return replace(governor, head=verb) if acts else None
+            return governor._replace(head=verb) if acts else None
     return None
 
 

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from operator import attrgetter
 from typing import TypeVar
 
 from followthrough.commitments.language import Language, Memo
@@ -14,17 +13,17 @@ from followthrough.commitments.language import Language, Memo
 LONGEST_SENTENCE = 6_000
 LONGEST_PIECE = 600  # characters; reading costs more than in proportion to the length
 
-# The first form is no other than the fourth finds: most words, told at once by the space behind them.
+# The first form finds no other words than the last: most words, told at once by what stands behind them.
 _TOKEN = re.compile(
-    r"[A-Za-z]+(?= )|(?:\w+-)*(?:[A-Z]\.){2,}(?:-\w[\w-]*)?|(?:e\.g|i\.e|p\.a)\."
-    r"|\w[\w'’+&/‑-]*(?:[.,]\d[\w-]*)*|[^\w\s]"
+    r"[A-Za-z]+(?=[,;:)]? )|[^\w\s]|(?:\w+-)*(?:[A-Z]\.){2,}(?:-\w[\w-]*)?|(?:e\.g|i\.e|p\.a)\."
+    r"|\w[\w'’+&/‑-]*(?:[.,]\d[\w-]*)*"
 )
 # A mark of a note may stand behind the stop. The second form is a stop with the space after it lost:
 # "development.They".
 _END = re.compile(
-    r"[.?!][\"'”’)\]*]*(?:\[\d{1,3}\]|[¹²³⁴-⁹⁰]|(?<=[a-z]{3}\.)\d{1,2})*\s+(?=\S)|(?<=[a-z]{3})\.(?=[A-Z][a-z])"
+    r"[.?!](?:[\"'”’)\]*]*(?:\[\d{1,3}\]|[¹²³⁴-⁹⁰]|(?<=[a-z]{3}\.)\d{1,2})*\s+(?=\S)|(?<=[a-z]{3}\.)(?=[A-Z][a-z]))"
 )
-_LAST_WORD = re.compile(r"([\w.]+)$")
+_WORD_BACKWARDS = re.compile(r"[\w.]+")  # over signs in reverse order: it stops where the word begins
 _POSSESSIVE = ("'s", "’s", "'", "’")
 _OPENER = re.compile(r"\w+")
 
@@ -45,8 +44,8 @@ class Token:
     @classmethod
     def of(cls, text: str, start: int) -> Token:
         """The token of that text that starts there."""
-        low, is_word, is_name = _FORMS[text]
-        return cls(text, low, start, start + len(text), is_word, is_name)
+        _text, low, is_word, is_name, length = _FORMS[text]
+        return cls(text, low, start, start + length, is_word, is_name)
 
     def __repr__(self) -> str:
         return f"Token({self.text!r}, {self.start}, {self.end})"
@@ -69,9 +68,9 @@ def forget() -> None:
         clear()
 
 
-def _form(text: str) -> tuple[str, bool, bool]:
-    """What every token of this text has: its lower-case form, whether it is a word, whether a name."""
-    return text.lower().replace("’", "'"), text[0].isalnum(), text[0].isupper()
+def _form(text: str) -> tuple[str, str, bool, bool, int]:
+    """What every token of this text has: its lower-case form, whether it is a word or a name, its length."""
+    return text, text.lower().replace("’", "'"), text[0].isalnum(), text[0].isupper(), len(text)
 
 
 _FORMS = Memo(_form)
@@ -82,21 +81,24 @@ def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
     tokens = _whole(text)
     if start <= 0 and end >= len(text):
         return tokens
-    first = bisect_left(tokens, start, key=_START)
+    starts = _starts(text)
+    first = bisect_left(starts, start)
     if first and tokens[first - 1].end > start:
         return _read(text, start, end)  # it begins inside a word
-    last = bisect_left(tokens, end, first, key=_START)
+    last = bisect_left(starts, end, first)
     if last > first and tokens[last - 1].end > end:  # and here it ends inside one
         return (*tokens[first : last - 1], *_read(text, tokens[last - 1].start, end))
     return tokens[first:last]
 
 
-_START = attrgetter("start")
-
-
 @while_read
 def _whole(text: str) -> tuple[Token, ...]:
     return _read(text, 0, len(text))
+
+
+@while_read
+def _starts(text: str) -> list[int]:
+    return [token.start for token in _whole(text)]
 
 
 @while_read
@@ -107,10 +109,11 @@ def lows_of(text: str) -> frozenset[str]:
 
 def _read(text: str, start: int, end: int) -> tuple[Token, ...]:
     found: list[Token] = []
-    for word in _TOKEN.findall(text, start, end):
-        low, is_word, is_name = _FORMS[word]
-        start = text.index(word, start)  # nothing but white space stands between two tokens
-        stop = start + len(word)
+    words = _TOKEN.findall(text, start, end)
+    for word, low, is_word, is_name, length in map(_FORMS.__getitem__, words):
+        while text[start] != word[0]:  # nothing but white space stands between two tokens
+            start += 1
+        stop = start + length
         found.append(Token(word, low, start, stop, is_word, is_name))
         start = stop
     return tuple(found)
@@ -147,13 +150,16 @@ def _bounds(text: str, words: Language) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def readable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def readable(text: str, start: int, end: int) -> Sequence[tuple[int, int]]:
     """A sentence, whole, or where it is too long in pieces that end at a sign between clauses or words."""
-    if end - start > LONGEST_SENTENCE:
-        while end - start > LONGEST_PIECE:
-            stop = _cut(text, start + LONGEST_PIECE // 2, start + LONGEST_PIECE)
-            yield start, stop
-            start = stop + (text[stop] == " ")
+    return [(start, end)] if end - start <= LONGEST_SENTENCE else [*_pieces(text, start, end)]
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST_PIECE:
+        stop = _cut(text, start + LONGEST_PIECE // 2, start + LONGEST_PIECE)
+        yield start, stop
+        start = stop + (text[stop] == " ")
     yield start, end
 
 
@@ -172,8 +178,9 @@ def _is_end(text: str, match: re.Match[str], words: Language) -> bool:
         return False
     if text[match.start()] != ".":
         return True
-    last = _LAST_WORD.search(text, max(0, match.start() - 20), match.start())
-    before = last[1].lower() if last else ""
+    backwards = text[max(0, match.start() - 20) : match.start()][::-1]
+    last = _WORD_BACKWARDS.match(backwards)
+    before = last[0][::-1].lower() if last else ""
     abbreviated = before in words.words["abbreviations"] or (len(before) == 1 and before.isalpha())
     if not abbreviated:
         return True

@@ -6,9 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise
 from operator import add, ne
 
+from followthrough.commitments.language import Memo
 from followthrough.commitments.names import NameBook
+from followthrough.commitments.sentences import tokenize
 from followthrough.documents import Document, View
 from followthrough.errors import Finding, Level
 from followthrough.messages import Message, _
@@ -103,7 +106,8 @@ def is_near(word: str, other: str) -> bool:
         changed = sum(map(ne, word, other))
         return changed == 1 or (changed == 2 and other in _swaps(word))
     short, long = sorted((word, other), key=len)
-    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+    same = next((i for i, sign in enumerate(short) if sign != long[i]), len(short))
+    return long[same + 1 :] == short[same:]
 
 
 def _acronym_slip(printed: str, meant: str, span: Span, book: NameBook) -> Slip:
@@ -141,13 +145,21 @@ def _reading(printed: str, meant: str) -> Message:
 
 def _run_together(views: Sequence[View], book: NameBook) -> Iterator[Slip]:
     """Words printed as one whose hyphenated or spaced form stands elsewhere in the text."""
-    printed = [_WORD.findall(view.text) for view in views]
+    printed = [_words(view.text) for view in views]
     words = Counter([word for each in printed for word in each])
     meant = _hyphenated(words) | _spaced(views, printed, words, book)
     for view, each in zip(views, printed, strict=True):
         for match in () if meant.keys().isdisjoint(each) else _WORD.finditer(view.text):
             if match.group() in meant:
                 yield _joined_slip(match.group(), meant[match.group()], view.span(*match.span()))
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, by its tokens: no word goes on from one to the next."""
+    return list(chain.from_iterable([_PARTS[token.text] for token in tokenize(text, 0, len(text))]))
+
+
+_PARTS: Memo[list[str]] = Memo(_WORD.findall)
 
 
 def _hyphenated(words: Counter[str]) -> dict[str, str]:
@@ -169,7 +181,10 @@ def _spaced(
     compounds = book.words.words["compounds"]
     found: dict[str, str] = {}
     for view, each in zip(views, printed, strict=True):
-        if once.isdisjoint(map(add, each, each[1:])):
+        here = once.intersection(map(add, each, each[1:]))
+        if not here or all(
+            a + b not in here or min(len(a), len(b)) < _SHORTEST_PART for a, b in pairwise(each)
+        ):
             continue
         previous: re.Match[str] | None = None
         for match in _WORD.finditer(view.text):

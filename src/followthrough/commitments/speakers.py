@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from followthrough.commitments.actors import Actors, is_all_parties, join, trim
 from followthrough.commitments.agency import Agency, agency, core_of
@@ -156,7 +156,7 @@ def _believing(tokens: Sequence[Token], words: Language) -> Iterator[str]:
 
 
 def subject_words(
-    document: Document, views: Sequence[View], actors: Actors, openers: Container[str] | None = None
+    document: Document, views: Sequence[View], actors: Actors, openers: frozenset[str] | None = None
 ) -> Iterator[tuple[Sequence[Token], int, int]]:
     """Each sentence that binds, with the place of its subject.
 
@@ -167,7 +167,7 @@ def subject_words(
             continue
         for start, end in bounds(view.text, actors.words):
             tokens = tokenize(view.text, start, end) if end - start < _LONGEST_READ else ()
-            if openers is not None and not any(t.is_name and opening(t.text) in openers for t in tokens):
+            if openers is not None and openers.isdisjoint([opening(t.text) for t in tokens if t.is_name]):
                 continue
             for governor in find_governors(tokens, actors.words):
                 subject = find_subject(tokens, governor.start, actors.words)

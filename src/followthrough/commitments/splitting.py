@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from followthrough.commitments.forms import Form, Governor
 from followthrough.commitments.joints import (
     RULES,
     Depth,
     Joint,
+    Turns,
     pairs_adjectives,
     stands_added,
     takes_pronoun,
     tells_of_one,
-    turning_words,
+    turns_of,
 )
 from followthrough.commitments.language import Language
 from followthrough.commitments.regions import trim_end
@@ -30,8 +32,7 @@ from followthrough.commitments.verbs import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Tokens ``[start, end)`` of one undertaking, the token of its verb, and the rule that cut it off."""
 
     start: int
@@ -49,6 +50,10 @@ class Splitter:
     form: Form
     governed_by_to: bool = False
     chained: bool = field(default=False)
+    turns: Turns = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.turns = turns_of(self.words)
 
     def split(self, start: int, head: int, end: int) -> list[Piece]:
         """The undertakings of ``tokens[start:end]`` whose first verb stands at `head`."""
@@ -59,11 +64,7 @@ class Splitter:
         depth, position = Depth(), self._after_chain(head, end)
         last = position - 1  # the last verb of a chain ("continue to expand")
         last += head < end and self.tokens[head].low in self.words.words["negations"]
-        turns = turning_words(self.words)
-        while position < end:
-            if self.tokens[position].low not in turns:
-                position += 1
-                continue
+        while (position := self._next_turn(position, end)) < end:
             self._deepen(depth, position, end)
             if not (depth.means or depth.all) and self._opens_remark(position, end):
                 end = position
@@ -93,6 +94,14 @@ class Splitter:
             position = joint.verb if joint.verb > position else position + 1
         pieces.append(Piece(current, verb if current != start else head, end, rule))
         return pieces
+
+    def _next_turn(self, position: int, end: int) -> int:
+        """The next word or sign at which something can open or end."""
+        turns = self.turns.all
+        for index in range(position, end):
+            if self.tokens[index].low in turns:
+                return index
+        return end
 
     def _in_series(self, joint: int) -> bool:
         """ "to set targets, raise funds, and use ...": the joint closes a list of purposes."""
@@ -156,6 +165,8 @@ class Splitter:
 
     def _opens_remark(self, position: int, end: int) -> bool:
         """ ", noting the role of ...": a participle of speech after the act, said and not done."""
+        if self.tokens[position].low not in self.turns.remarking:
+            return False
         verb = position
         while verb < end and (self.tokens[verb].text in ",–—" or self.tokens[verb].low in ("and", "also")):
             verb += 1
@@ -163,9 +174,10 @@ class Splitter:
             verb == position and self.tokens[position - 1].low in self.words.words["prepositions"]
         ):
             return False
-        said = self.words.words["determiners"] | {"that", "in"}  # "noting the role", not the noun "noting"
-        remark = verb > 1 and self.tokens[verb].low in self.words.words["remarks"]
-        return remark and self.tokens[verb + 1].low in said
+        if verb <= 1 or self.tokens[verb].low not in self.words.words["remarks"]:
+            return False
+        said = self.tokens[verb + 1].low  # "noting the role", not the noun "noting"
+        return said in ("that", "in") or said in self.words.words["determiners"]
 
     def _past_brackets(self, position: int, end: int) -> int:
         if self.tokens[position].text != "(":
@@ -178,16 +190,15 @@ class Splitter:
     def _deepen(self, depth: Depth, position: int, end: int) -> None:
         """Note what the token at `position` opens."""
         low = self.tokens[position].low
+        if low not in self.turns.opening:
+            return
         after = skip_adverbs(self.tokens, position + 1, self.words)
         if after >= end:
             return
         if low == "to" and self._opens_purpose(position, after):
             depth.purpose = True
-            listed = after + 1 < end and (
-                self.tokens[after + 1].text == ","
-                or self.tokens[after + 1].low in self.words.words["coordinators"]
-            )
-            depth.relative = depth.relative or (listed and self.tokens[after + 1].text == ",")
+            listed = after + 1 < end and self.tokens[after + 1].text == ","
+            depth.relative = depth.relative or listed
         if low in self.words.words["relatives"]:
             one = tells_of_one(self.tokens[after].low, self.words)
             depth.relative, depth.third = depth.relative or not one, depth.third or one
@@ -196,13 +207,12 @@ class Splitter:
         if low in self.words.words["gerund_openers"] and self.tokens[after].low.endswith("ing"):
             plain = self.tokens[after].low not in self.words.words["nouns_in_ing"]
             depth.means = depth.means or plain or gerund_stands_as_verb(self.tokens, after, self.words)
-        dashed = self.tokens[position].text in "–—" and self.tokens[after].low in self.words.base_of_gerund
+        dashed = low in "–—" and self.tokens[after].low in self.words.base_of_gerund
         if dashed and self.tokens[after].low not in self.words.words["remarks"]:
             depth.means = True  # "invest in ports – dredging harbours, building quays"
-        if self._phrase_at(position, "purpose_openers"):
-            depth.all = True
-        if self._phrase_at(position, "example_openers"):
-            depth.example = True
+        if low in self.turns.phrases:
+            depth.all = depth.all or self._phrase_at(position, "purpose_openers")
+            depth.example = depth.example or self._phrase_at(position, "example_openers")
 
     def _opens_purpose(self, to: int, verb: int) -> bool:
         """ "to improve", not "access to trade and finance"."""
@@ -224,9 +234,10 @@ class Splitter:
         return False
 
     def _joint(self, position: int, end: int) -> Joint | None:
-        text, low = self.tokens[position].text, self.tokens[position].low
-        joins = text in ",;" or low in self.words.words["joints"] or self._as_well_as(position)
-        return self._reading(position, end) if joins else None
+        low = self.tokens[position].low
+        if low not in self.turns.joining or (low == "as" and not self._as_well_as(position)):
+            return None
+        return self._reading(position, end)
 
     def _reading(self, position: int, end: int) -> Joint | None:
         """The joint that starts here, None when no act follows it."""
@@ -278,7 +289,7 @@ class Splitter:
     def _is_act(self, verb: int, word: str, to: bool, comma: bool = False) -> bool:
         """Whether an undertaking of the right form can begin at `verb`."""
         low = self.tokens[verb].low
-        if " ".join(t.low for t in self.tokens[verb : verb + 2]) in self.words.words["compound_nouns"]:
+        if self._phrase_at(verb, "compound_nouns"):
             return False
         if low in self.words.words["adjectives_too"] and pairs_adjectives(self.tokens, verb, self.words):
             return False
@@ -310,9 +321,10 @@ class Splitter:
         """ ", and hereby acknowledges", ", and look forward to": a new clause of the same subject."""
         low = self.tokens[verb].low
         base = self.words.base_of_third.get(low, low)
-        third = base != low and base in self.words.words["verbs"] | self.words.words["speech"]
-        return third or (
-            base in self.words.words["speech"] and not stands_as_verb(self.tokens, verb, self.words)
+        if base != low and base in self.words.words["verbs"]:
+            return True
+        return base in self.words.words["speech"] and (
+            base != low or not stands_as_verb(self.tokens, verb, self.words)
         )
 
     def _is_finite(self, verb: int) -> bool:
@@ -405,7 +417,7 @@ def split_region(
     by_to = infinitive or (governor.form != Form.OPEN and before >= 0 and tokens[before].low == "to")
     pieces = Splitter(tokens, words, form, by_to).split(whole.start, whole.verb, whole.end)
     return [
-        replace(piece, end=max(piece.verb + 1, trim_end(tokens, piece.start, piece.end, words)))
-        for piece in pieces
-        if piece.start < piece.end
+        Piece(start, verb, max(verb + 1, trim_end(tokens, start, end, words)), rule)
+        for start, verb, end, rule in pieces
+        if start < end
     ]

@@ -32,8 +32,10 @@ class Stated:
     actors: Actors
     words: Language
     rows: dict[tuple[int, int], dict[str, int]] = field(default_factory=dict)
+    brackets: re.Pattern[str] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.brackets = _lead_pattern(self.words.phrases["lead_brackets"])
         sorts: dict[tuple[int, int], str] = {}
         for index, block in enumerate(self.document.blocks):
             if block.cell is None:
@@ -47,7 +49,7 @@ class Stated:
     def who(self, found: Undertaking) -> tuple[Name, ...]:
         """The actors of an undertaking: those it states, else those of its subject or lead-in."""
         return (
-            tuple(self._of_row(found))
+            (tuple(self._of_row(found)) if self.rows else ())
             or tuple(self._of_bracket(found))
             or self._of_agent(found)
             or self._of_charge(found)
@@ -56,7 +58,7 @@ class Stated:
 
     def due(self, found: Undertaking) -> Timed[PartialDate] | None:
         """The date in the cell of its row that says by when."""
-        index = self._cell(found, "due")
+        index = self._cell(found, "due") if self.rows else None
         dates = find_dates(self.views[index].text) if index is not None else ()
         if index is None or len(dates) != 1:
             return None
@@ -78,7 +80,7 @@ class Stated:
         """ "(lead: Reef Office; $2 million)"."""
         text = found.view.text
         start, end = found.tokens[found.piece.start].start, found.tokens[found.piece.end - 1].end
-        match = _lead_pattern(self.words.phrases["lead_brackets"]).search(text, start, end)
+        match = self.brackets.search(text, start, end)
         if match:
             yield from self._names(found.view, match.start("who"), match.end("who"))
 
@@ -126,8 +128,9 @@ class Stated:
         if found.lead is not None or not self._is_passive(found):
             return ()
         tokens, piece = found.tokens, found.piece
+        relatives = self.words.words["relatives"]
         for index in range(piece.verb + 1, piece.end - 1):
-            if tokens[index].text in ",;:" or tokens[index].low in self.words.words["relatives"]:
+            if tokens[index].text in ",;:" or tokens[index].low in relatives:
                 return ()
             if tokens[index].low == "by":
                 return self._agent(found.view, tokens[index + 1 : piece.end])
@@ -146,7 +149,8 @@ class Stated:
         named = self.actors.resolve_in(view, words, Subject(Role.NAMED, 0, len(words)))
         if len(named) == 1 and any(token.low in self.words.words["coordinators"] for token in words):
             return ()
-        body = words[-1].low in self.words.words["institution_nouns"] | self.words.words["agent_nouns"]
+        lists, last = self.words.words, words[-1].low
+        body = last in lists["institution_nouns"] or last in lists["agent_nouns"]
         if named and not body and not any(name.entity or name in self.actors.parties for name in named):
             return ()
         return named or tuple(self._plural(view, words))
@@ -158,8 +162,9 @@ class Stated:
             tokens = found.tokens[found.governor.start : found.piece.end]
         else:
             tokens = tokenize(found.lead.text, 0, len(found.lead.text))
-        that = next((i for i, token in enumerate(tokens[:6]) if token.low == "that"), None)
-        if not that or not {t.low for t in tokens[:that]} & self.words.words["charging_that"]:
+        opened = [token.low for token in tokens[:6]]
+        that = opened.index("that") if "that" in opened else 0
+        if self.words.words["charging_that"].isdisjoint(opened[:that]):
             return ()
         modal = next(
             (

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
-from followthrough.commitments.language import Language
+from followthrough.commitments.language import Language, whole
 from followthrough.commitments.sentences import Token
 from followthrough.commitments.verbs import is_adverb
 
@@ -27,8 +27,7 @@ class Role(StrEnum):
     NONE = "none"  # a participle or imperative: the author himself
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """The tokens ``[start, end)`` of the subject, and further names before them in a list."""
 
     role: Role
@@ -80,7 +79,7 @@ def within_clauses(
     for place in range(1, len(found)):
         head, start = heads[place - 1][1], heads[place][0]
         if found[place].role in (Role.NAMED, Role.SHARED) and _opens_that(tokens, head, start, words):
-            found[place] = replace(found[place], role=Role.CLAUSE)
+            found[place] = found[place]._replace(role=Role.CLAUSE)
     return found
 
 
@@ -104,14 +103,14 @@ def _opens_that(tokens: Sequence[Token], head: int, start: int, words: Language)
 def _behind_announcement(tokens: Sequence[Token], start: int, end: int, words: Language) -> int:
     """ "The President announced today that the United States": the subject stands behind "that"."""
     for index in range(start + 1, end):
-        said = any(
-            token.low in words.words["announcing_that"] for token in tokens[max(start, index - 3) : index]
-        )
-        others = any(t.low in words.words["relatives"] for t in tokens[max(start, index - 4) : index])
-        if index < end - 1 and tokens[index].low == "that" and said and not others:
-            return index + 1
-        if index == end - 1 and said and not others and tokens[index].low in words.words["last_actor"]:
-            return index  # "Ministers announced they would"
+        last = index == end - 1  # "Ministers announced they would"
+        opens = tokens[index].low in words.words["last_actor"] if last else tokens[index].low == "that"
+        if not opens:
+            continue
+        before = [token.low for token in tokens[max(start, index - 4) : index]]
+        said = not words.words["announcing_that"].isdisjoint(before[-3:])
+        if said and words.words["relatives"].isdisjoint(before):
+            return index if last else index + 1
     return start
 
 
@@ -201,31 +200,31 @@ def _past_label(tokens: Sequence[Token], end: int, words: Language) -> int:
 
 def _is_clause(tokens: Sequence[Token], start: int, end: int, words: Language) -> bool:
     lows = [token.low for token in tokens[start:end]]
-    if lows[0] in words.words["relatives"] or any(low in words.words["relatives"] for low in lows[1:]):
+    if not words.words["relatives"].isdisjoint(lows):
         return not _demonstrative(lows, words)
     if len(lows) > _SHORTEST_RELATIVE and lows[-1] in words.words["author_subject"]:
-        opening = words.words["phrase_openers"] | words.words["time_openers"] | words.words["adverbs"]
+        opening = words.words["opening_words"]
         participle = lows[0].endswith(("ing", "ed"))
         if lows[0] not in opening and not participle and not is_adverb(tokens[start], words):
             return True  # "Chapter 2 describes the actions we will take"
-    joined = " ".join(lows)
-    openers = words.phrases["subordinators"]
-    if any(joined == opener or joined.startswith(opener + " ") for opener in openers):
+    if f"{' '.join(lows)} ".startswith(whole(words.phrases["subordinators"])):
         return True
-    inner = words.words["reporting"] | words.words["inner_subordinators"]
-    return any(low in inner for low in lows)
+    return not words.words["clause_words"].isdisjoint(lows)
 
 
 def _closes_relative(tokens: Sequence[Token], start: int, end: int, words: Language) -> bool:
     """ "Projects that can be completed by March will": the clause has its verb, the next is the subject's."""
-    lows = [token.low for token in tokens[start:end]]
-    place = next((i for i, low in enumerate(lows) if low in words.words["closing_relatives"]), 0)
+    lows, closing = [token.low for token in tokens[start:end]], words.words["closing_relatives"]
+    if closing.isdisjoint(lows):
+        return False
+    place = next((i for i, low in enumerate(lows) if low in closing), 0)
     if not 0 < place < _LONGEST_HEAD or place + 2 > len(lows) or lows[0] in words.words["relatives"]:
         return False
-    leads_on = words.words["reporting"] | words.words["inner_subordinators"] | words.words["relatives"]
+    leads_on = words.words["clause_words"] | words.words["relatives"]
     if not leads_on.isdisjoint(lows[:place]) or not leads_on.isdisjoint(lows[place + 1 :]):
         return False
-    if words.words["ensuring"] & set(lows[:place]) or words.words["finite_auxiliaries"] & set(lows[:place]):
+    told = (words.words["ensuring"], words.words["finite_auxiliaries"])
+    if not all(each.isdisjoint(lows[:place]) for each in told):
         return False
     verb = lows[place + 1]
     return verb in words.words["finite_auxiliaries"] or verb in words.words["verbs"]
@@ -241,11 +240,12 @@ def _author_restarts(tokens: Sequence[Token], start: int, end: int, words: Langu
     if start == 0 and tokens[0].low == "to" and end > 2:
         return True  # "To do so we will"
     if tokens[start].low in words.words["prepositions"]:  # "From this year we will"
-        inside = {token.low for token in tokens[start : end - 1]}
-        return inside.isdisjoint(words.words["relatives"] | words.words["inner_subordinators"])
+        inside = [token.low for token in tokens[start : end - 1]]
+        return words.words["relative_words"].isdisjoint(inside)
     if end - start < _SHORTEST_CLAUSE:
         return False
-    if tokens[start].low not in words.words["conditional_openers"] | {"where", "as", "while"}:
+    opener = tokens[start].low
+    if opener not in words.words["conditional_openers"] and opener not in ("where", "as", "while"):
         return False
     inner = tokens[start + 1 : end - 1]
     told = any(token.low in words.words["finite_auxiliaries"] for token in inner)
@@ -256,10 +256,9 @@ def _author_restarts(tokens: Sequence[Token], start: int, end: int, words: Langu
 
 def _demonstrative(lows: list[str], words: Language) -> bool:
     """ "That initiative will": a pointing word at the head of the subject, not a relative one."""
-    others = any(low in words.words["relatives"] for low in lows[1:])
-    if len(lows) < 2 or lows[1] in words.words["articles"] | words.words["possessives"]:
+    if len(lows) < 2 or lows[1] in words.words["articles"] or lows[1] in words.words["possessives"]:
         return False  # "and that the dykes will"
-    return lows[0] in words.words["demonstratives"] and not others
+    return lows[0] in words.words["demonstratives"] and words.words["relatives"].isdisjoint(lows[1:])
 
 
 def _listed_before(

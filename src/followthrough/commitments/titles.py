@@ -191,7 +191,7 @@ def _longest(tokens: Sequence[Token], start: int, book: NameBook) -> tuple[int, 
     for end in range(min(len(tokens), start + _LONGEST_NAME), start, -1):
         if not tokens[end - 1].is_name:
             continue
-        entity = book.entity(" ".join(token.text for token in tokens[start:end]))
+        entity = book.entity(" ".join([token.text for token in tokens[start:end]]))
         if entity is not None:
             return end, entity
     return None

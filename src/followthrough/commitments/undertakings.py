@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from followthrough.commitments.forms import Governor
 from followthrough.commitments.model import Name
@@ -13,8 +13,7 @@ from followthrough.documents import View
 from followthrough.values import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of a block, or the piece of an overlong one that is read at once."""
 
     block: int
@@ -23,8 +22,7 @@ class Sentence:
     first: bool = True  # of its block
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """The words that govern a list: their place, their governor and who speaks."""
 
     span: Span
@@ -36,8 +34,7 @@ class Lead:
     strict: bool = False  # it stands above other headings: only items that open with a verb are governed
 
 
-@dataclass(frozen=True, slots=True)
-class Governing:
+class Governing(NamedTuple):
     """What the blocks around it make of a block: a lead-in, an actor it speaks for, a place in a plan."""
 
     lead: Lead | None = None
@@ -54,8 +51,7 @@ class Governing:
     opens: int = -1  # where in the view of a lead-in its governor starts; it is read with its items
 
 
-@dataclass(frozen=True, slots=True)
-class Undertaking:
+class Undertaking(NamedTuple):
     """One undertaking of a block before its fields are read."""
 
     block: int

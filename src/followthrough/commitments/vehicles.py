@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from functools import cache
 
 from followthrough.commitments.chunks import (
     KINDS,
@@ -71,7 +71,7 @@ def _joined(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> tuple[Chun
     for index in range(chunk.start + 2, chunk.end - 1):
         if tokens[index].low != "and" or chunk.plain:
             continue
-        halves = replace(chunk, end=index), replace(chunk, start=index + 1)
+        halves = chunk._replace(end=index), chunk._replace(start=index + 1)
         if index == chunk.end - 2 and _is_acronym(tokens[index + 1].text):
             return halves  # "the Delta River Compact and DRC"
         if not is_vehicle_noun(tokens[index - 1], book):
@@ -97,8 +97,6 @@ def _is_paid(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> bool:
 
 def _all_chunks(tokens: Sequence[Token], start: int, end: int, book: NameBook) -> list[Chunk]:
     """Names in order, none inside another; quoted ones first, then those with a noun in small letters."""
-    taken: set[int] = set()
-    kept: list[Chunk] = []
     found = (
         *quoted_chunks(tokens, start, end),
         *plain_chunks(tokens, start, end, book),
@@ -106,6 +104,10 @@ def _all_chunks(tokens: Sequence[Token], start: int, end: int, book: NameBook) -
         *founded_chunks(tokens, start, end, book),
         *definite_chunks(tokens, start, end, book),
     )
+    if len(found) < 2:
+        return list(found)
+    taken: set[int] = set()
+    kept: list[Chunk] = []
     for chunk in found:
         if taken.isdisjoint(range(chunk.start, chunk.end)):
             taken.update(range(chunk.start, chunk.end))
@@ -129,14 +131,15 @@ def _names(tokens: Sequence[Token], chunk: Chunk, view: View, book: NameBook) ->
     text = _mended(text)
     if not text:
         return
-    span = view.span(tokens[chunk.start].start, tokens[chunk.end - 1].end - cut)
     if "+" in text and _SERIES.search(text):
+        span = view.span(tokens[chunk.start].start, tokens[chunk.end - 1].end - cut)
         stem = text[: text.index("+")]
         for number in re.findall(r"\+\d", text):
             yield Name(stem + number, _key(stem + number, book), span)
         return
     entity = book.entity(text)
     if _is_vehicle(tokens, chunk, text, entity, book):
+        span = view.span(tokens[chunk.start].start, tokens[chunk.end - 1].end - cut)
         shown = _mended(book.fuller(_shown(text, book)))
         yield Name(shown, entity.key if entity else None, span)
 
@@ -233,7 +236,7 @@ def _without_description(tokens: Sequence[Token], chunk: Chunk, book: NameBook) 
         start += 4 * (part == ["of", "the"])  # "Article 17 of the Fisheries Directive"
     while start + 1 < chunk.end and not chunk.plain and tokens[start].low.endswith(endings):
         start += 1
-    return chunk if start == chunk.start else replace(chunk, start=start)
+    return chunk if start == chunk.start else chunk._replace(start=start)
 
 
 def _at_possessive(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> Chunk:
@@ -245,8 +248,8 @@ def _at_possessive(tokens: Sequence[Token], chunk: Chunk, book: NameBook) -> Chu
         if tokens[index].low.endswith("'s"):
             text = " ".join(token.text for token in tokens[chunk.start : index + 1])
             if known(_without_possessive(text)[0], book):
-                return replace(chunk, end=index + 1, plain=False)
-            owned = replace(chunk, start=index + 1)
+                return chunk._replace(end=index + 1, plain=False)
+            owned = chunk._replace(start=index + 1)
             return owned if _has_noun(tokens, owned, book) else chunk
     return chunk
 
@@ -302,11 +305,20 @@ def _long_has_noun(text: str, book: NameBook) -> bool:
 
 def _is_reference(tokens: Sequence[Token], chunk: Chunk, start: int, book: NameBook) -> bool:
     """Whether the name only says by which rule or whose hand ("in accordance with the 1982 ...")."""
-    before = [token.low for token in tokens[max(start, chunk.start - _REFERENCE_REACH) : chunk.start]]
-    while before and (before[-1] in ("the", "its", "their") or before[-1].isdigit()):
-        before.pop()
-    joined = " ".join(before)
-    return joined.endswith(book.words.phrases["reference_words"])
+    first, last = max(start, chunk.start - _REFERENCE_REACH), chunk.start
+    while last > first and (
+        tokens[last - 1].low in ("the", "its", "their") or tokens[last - 1].low.isdigit()
+    ):
+        last -= 1
+    phrases = book.words.phrases["reference_words"]
+    if last == first or not tokens[last - 1].low.endswith(_last_words(phrases)):
+        return False
+    return " ".join([token.low for token in tokens[first:last]]).endswith(phrases)
+
+
+@cache
+def _last_words(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple({phrase.split()[-1] for phrase in phrases})
 
 
 def _in_brackets(tokens: Sequence[Token], chunk: Chunk, start: int) -> bool:

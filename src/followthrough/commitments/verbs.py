@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from followthrough.commitments.language import Language
-from followthrough.commitments.sentences import Token, tokenize, while_read
+from followthrough.commitments.sentences import Token, lows_of, tokenize, while_read
 
 _CLOSED = (
     "prepositions",
@@ -32,7 +32,7 @@ def tokenize_mended(text: str, start: int, end: int, words: Language) -> tuple[T
 
 @while_read
 def _has_joined(text: str, words: Language) -> bool:
-    return any(map(words.cuts.__getitem__, [token.text for token in tokenize(text, 0, len(text))]))
+    return any(map(words.cuts.__getitem__, lows_of(text)))
 
 
 def _mended(tokens: Sequence[Token], words: Language) -> tuple[Token, ...]:

@@ -30,7 +30,7 @@ _BOLD = re.compile(r"(\*\*|__)(?=\S|\s)(?P<words>.+?)\1$", re.DOTALL)
 _TERMINAL = re.compile(r"[.:;,!?…][\"'”’)\]*_\s]*$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Raw:
     """A block before its place in the whole is known: ``source[start:end]``, its words from `words` on.
 
@@ -118,39 +118,30 @@ def go_on(source: str, opened: Raw, width: int | None) -> list[Raw]:
 
 def _read_group(source: str, group: list[Line], width: int | None) -> list[Raw]:
     found = _go_on(source, group, width, [], None)
-    alone = len(group) == 1
-    return [replace(raw, alone=alone) for raw in found] if alone else _bold_group(source, found)
+    if len(group) > 1:
+        return _bold_group(source, found)
+    for raw in found:
+        raw.alone = True
+    return found
 
 
 def _go_on(
     source: str, lines: list[Line], width: int | None, found: list[Raw], previous: Line | None
 ) -> list[Raw]:
     """`found` with the blocks of `lines` after it; `previous` is the line before them."""
-    end = 0  # of the last block, where the lines read since then go on with it
     for line in lines:
         plain = _PLAIN.match(source, line.start + line.indent, line.end)
-        if plain and found and previous and _continues(source, line, previous, found[-1], width):
-            end = line.end
+        opened = None if plain else _open(source, line, found[-1] if found else None)
+        if opened is not None:
+            found.append(opened)
+        elif not plain and found and _underlines(source, line, found[-1]):
+            found[-1] = _under(source, line, found[-1])
+        elif found and previous and _continues(source, line, previous, found[-1], width):
+            found[-1].end = line.end
         else:
-            _stretch(found, end)
-            opened = None if plain else _open(source, line, found[-1] if found else None)
-            end = 0
-            if opened is not None:
-                found.append(opened)
-            elif found and _underlines(source, line, found[-1]):
-                found[-1] = _under(source, line, found[-1])
-            elif not plain and found and previous and _continues(source, line, previous, found[-1], width):
-                end = line.end
-            else:
-                found.append(_paragraph(source, line))
+            found.append(_paragraph(source, line))
         previous = line
-    _stretch(found, end)
     return found
-
-
-def _stretch(found: list[Raw], end: int) -> None:
-    if end:
-        found[-1] = replace(found[-1], end=end)
 
 
 def _paragraph(source: str, line: Line) -> Raw:

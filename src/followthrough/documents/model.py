@@ -102,8 +102,11 @@ class View:
         """The source span of ``view.text[start:end]``; raises `InvalidValue` when it is empty."""
         if end <= start:
             return Span(start, end)
-        last = self.offset(end - 1)
-        return Span(self.offset(start), last + self.references.get(last, 1))
+        starts, places = self.starts, self.places
+        first = bisect_right(starts, start) - 1
+        run = bisect_right(starts, end - 1, first) - 1
+        last = places[run] + end - 1 - starts[run]
+        return Span(places[first] + start - starts[first], last + self.references.get(last, 1))
 
     def index(self, place: int) -> int:
         """How many of the view's characters stand before `place` of the source."""
@@ -289,7 +292,7 @@ class Document:
 
     def quotation(self, segments: Sequence[Span]) -> str:
         """The words of `segments`, one after the other, white space collapsed."""
-        return " ".join(self.words(segment) for segment in segments)
+        return " ".join([self.words(segment) for segment in segments])
 
     def segments(self, span: Span) -> tuple[Span, ...]:
         """`span` without what stands between its words and is none: notes, heads and feet, tags.
@@ -297,6 +300,8 @@ class Document:
         One piece where there is nothing of the kind. What stands inside a word stays in its piece.
         """
         between_words = sorted(self._no_words_within(span))
+        if not between_words and not (self.text[span.start].isspace() or self.text[span.end - 1].isspace()):
+            return (span,)
         return tuple(_trimmed(piece, place) for piece, place in _words(self.text, span, between_words))
 
     def displayed(self, segments: Sequence[Span]) -> str:

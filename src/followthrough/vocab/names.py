@@ -16,21 +16,20 @@ _LONG_WITH_ACRONYM = re.compile(r"(?P<long>.+?)\s*\((?P<short>[^()]+)\)")
 _MARKS = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-"}
 )
+# Each with what a name must hold for it to find anything.
 _SPELLINGS = (
-    (re.compile(r"\b([^\W\d_])\.(?=[^\W\d_]\b|[^\w.]|$)"), r"\1"),
-    (re.compile(r"(?<=\w)-(?=\w)"), " "),
-    (re.compile(r"\bcentre"), "center"),
-    (re.compile(r"\bdefence\b"), "defense"),
-    (re.compile(r"\bprogramme"), "program"),
-    (re.compile(r"\blabour\b"), "labor"),
-    (re.compile(r"isation"), "ization"),
-    (re.compile(r"\bplus\b"), "+"),
-    (re.compile(r"\s*&\s*"), " and "),
-    (re.compile(r"\s*\+\s*"), "+"),
+    (".", re.compile(r"\b([^\W\d_])\.(?=[^\W\d_]\b|[^\w.]|$)"), r"\1"),
+    ("-", re.compile(r"(?<=\w)-(?=\w)"), " "),
+    ("centre", re.compile(r"\bcentre"), "center"),
+    ("defence", re.compile(r"\bdefence\b"), "defense"),
+    ("programme", re.compile(r"\bprogramme"), "program"),
+    ("labour", re.compile(r"\blabour\b"), "labor"),
+    ("isation", re.compile(r"isation"), "ization"),
+    ("plus", re.compile(r"\bplus\b"), "+"),
+    ("&", re.compile(r"\s*&\s*"), " and "),
+    ("+", re.compile(r"\s*\+\s*"), "+"),
 )
 _SIGN = re.compile(r"\W")
-# Without one of these no spelling above finds anything.
-_SPELLED = re.compile(r"[.&+-]|centre|defence|programme|labour|isation|plus")
 
 
 def tidy(text: str) -> str:
@@ -52,8 +51,8 @@ def drop_article(text: str) -> str:
 def name_key(text: str) -> str:
     """What two spellings of one name share: case, article, British or American spelling put aside."""
     key = drop_article(text).casefold()
-    if _SPELLED.search(key):
-        for pattern, replacement in _SPELLINGS:
+    for held, pattern, replacement in _SPELLINGS:
+        if held in key:
             key = pattern.sub(replacement, key)
     return key
 

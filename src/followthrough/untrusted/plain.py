@@ -1,4 +1,4 @@
-"""Data classes as plain JSON trees and back, by the types their fields declare."""
+"""Data classes and named tuples as plain JSON trees and back, by the types their fields declare."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _reader(kind: Any) -> _Read:
         return lambda tree: {_text(name): _text(one) for name, one in tree.items()}
     if isinstance(origin, type) and issubclass(origin, Enum):
         return origin
-    if is_dataclass(origin):
+    if _names(origin):
         return _made(origin, arguments)
     return lambda tree: _scalar(origin, tree)
 
@@ -85,8 +85,15 @@ def _several(kinds: tuple[Any, ...]) -> _Read:
 def _made(kind: Any, arguments: tuple[Any, ...]) -> _Read:
     bound = dict(zip(getattr(kind, "__parameters__", ()), arguments, strict=True))
     hints = get_type_hints(kind, localns={"array": _Array})
-    reads = [_reader(_bound(hints[field.name], bound)) for field in fields(kind)]
+    reads = [_reader(_bound(hints[name], bound)) for name in _names(kind)]
     return lambda tree: kind(*[read(one) for read, one in zip(reads, tree, strict=True)])
+
+
+def _names(kind: Any) -> tuple[str, ...]:
+    """The fields of a data class or named tuple; of anything else, none."""
+    if is_dataclass(kind):
+        return tuple(field.name for field in fields(kind))
+    return tuple(getattr(kind, "_fields", ()))
 
 
 def _bound(hint: Any, bound: Mapping[Any, Any]) -> Any:

@@ -21,7 +21,6 @@ from followthrough_site.review import ingesting, texts
 from followthrough_site.review.ingesting import Ingested, TextDetails, ingest
 from followthrough_site.review.models import Suggestion
 from followthrough_site.review.verification import verify
-
 from tests.people import People
 
 pytestmark = pytest.mark.django_db

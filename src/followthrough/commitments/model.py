@@ -9,7 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 from followthrough.errors import Finding
 from followthrough.values import Money, PartialDate, Period, PublicReference, Span
 
-EXTRACTOR_VERSION = "2"
+EXTRACTOR_VERSION = "3"
 
 T = TypeVar("T")
 

@@ -117,3 +117,7 @@ def test_verify_is_green_and_loading_again_changes_nothing(kasi: Loaded) -> None
     assert (kasi.changed, again.changed) == (True, False)
     assert Event.objects.count() == events
     assert verify(None).findings == ()
+
+
+def test_the_extractor_still_suggests_the_terms_that_were_accepted(kasi: Loaded) -> None:
+    assert [found.place for found in kasi.findings if found.code == "decisions.other_terms"] == []

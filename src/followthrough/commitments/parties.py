@@ -61,7 +61,7 @@ def read_actors(document: Document, views: Sequence[View], book: NameBook, words
     titled = titled_parties(document, views, book)
     named = (club,) if club else (declared if sworn else _agreed(declared, titled)) or issuer or titled
     named = _met(document, views, named, book) or named
-    named = named if sworn else _as_called(named, views, book)
+    named = named if sworn or issuer else _as_called(named, views, book)
     if not named and has_first_person(views, words):
         spoken = spoken_club(views, book)
         named = (spoken,) if spoken and not _is_outspoken(spoken, views, book) else ()
@@ -100,7 +100,7 @@ def _as_called(named: tuple[Name, ...], views: Sequence[View], book: NameBook) -
 def _short(name: Name, book: NameBook) -> Name:
     """A state's short name; any other name as it is."""
     entity = book.by_key(name.entity) if name.entity else None
-    if entity is None or entity.kind != "country" or entity.name not in name.name:
+    if entity is None or entity.kind != "country" or entity.name not in name.name or "(" in name.name:
         return name
     return Name(book.display(entity.name), name.entity)
 

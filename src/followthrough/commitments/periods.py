@@ -25,10 +25,6 @@ from followthrough.values import PartialDate, Period
 _SPAN = re.compile(rf"(?<![\w/-])(?:FY\s?)?(?P<start>{YEAR})\s?[-–—/]\s?(?P<end>{YEAR}|\d\d)(?![\w-]|\.\d)")
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'-]*|\b[IVX]+)\s*\(?\s*$")
 _COUNTED_PAST = re.compile(r"\bfor\s+$", re.IGNORECASE)
-_OPENED = re.compile(
-    r"\b(?P<opener>from|between|in|over|during|for(?:\s+the\s+period)?|the\s+period)\s+(?:(?:the\s+)?(?:FY|fiscal\s+years?|years?)\s*)?$",
-    re.IGNORECASE,
-)
 _UNTIL = re.compile(r"\b(?:until|till)\s+(?:the\s+)?(?:end\s+of\s+|end-)?$", re.IGNORECASE)
 _ACRONYM_BEHIND = re.compile(r"\s*\([A-Z][^()]{1,12}\)\s*$")
 _LAST_NAMED = re.compile(r"([\w’'-]+)(?:\s+[IVX]+)?$")
